@@ -1,0 +1,15 @@
+using Coaching.Actors.Configuration;
+
+namespace Coaching.Actors.Sessions;
+
+/// <summary>How sessions make an agent's presence.</summary>
+/// <param name="Grace">How long an agent without a session is still shown as before, so that a reload is no logout (<c>Sessions:Grace</c>).</param>
+/// <param name="Renewal">How often a session renews itself with its agent, before jitter (<c>Sessions:Renewal</c>).</param>
+public sealed record SessionsSettings(TimeSpan Grace, TimeSpan Renewal)
+{
+    public static SessionsSettings Default { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
+
+    public static SessionsSettings Read(SettingsReader reader) => new(
+        reader.Span("Sessions:Grace", Default.Grace, TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(10)),
+        reader.Span("Sessions:Renewal", Default.Renewal, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10)));
+}

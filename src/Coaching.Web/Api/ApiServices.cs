@@ -1,0 +1,12 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Coaching.Web.Api;
+
+public static class ApiServices
+{
+    /// <summary>JSON, problems and OpenAPI: what every endpoint stands on.</summary>
+    public static IServiceCollection AddCoachingApi(this IServiceCollection services) => services
+        .AddProblems()
+        .AddOpenApiDocument()
+        .ConfigureHttpJsonOptions(options => CoachingJson.Configure(options.SerializerOptions));
+}
