@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Event;
 using Akka.Persistence;
-using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Coaching.Actors.Audiences;
 
 namespace Coaching.Actors.Agents;
 

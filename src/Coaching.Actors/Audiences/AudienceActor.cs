@@ -14,7 +14,7 @@ namespace Coaching.Actors.Audiences;
 public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 {
     private readonly AudienceContext context;
-    private readonly SendQueue queue;
+    private readonly PendingSends queue;
     private readonly AwakeAgents awake = new();
     private readonly LogFollower follower;
     private readonly SiteDays days;
@@ -24,7 +24,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     public AudienceActor(AudienceContext context)
     {
         this.context = context;
-        queue = new SendQueue(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
+        queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
         follower = new LogFollower(context.Log, context.Day);
         days = new SiteDays();
         Become(Loading);
@@ -94,7 +94,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<LogRead>(Follow);
         Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
         Receive<Poll>(_ => LookAround());
-        Receive<DirectoryChanged>(c => awake.TellWhere(o => !c.Index.IsActive(o), new AgentLeft()));
+        Receive<DirectoryChanged>(c => awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft()));
     }
 
     private void LoadDay() => follower.Load(Self, context.Clock.GetUtcNow() - DayIndex.Span);
@@ -212,7 +212,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         foreach (var site in days.Turned(context.Directory.Index, now))
         {
             context.Day.ForgetBefore(now - DayIndex.Span);
-            awake.TellWhere(o => context.Directory.Index.SiteOf(o) == site, new DayTurned());
+            awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
         }
     }
 

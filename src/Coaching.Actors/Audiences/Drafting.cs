@@ -32,8 +32,8 @@ public static class Drafting
     private static (AgentSet?, SendReply?) Resolve(SendMessage send, DirectoryIndex directory, RosterBoard board) =>
         AudienceResolver.Resolve(send.Rule, send.Scope, directory, board) switch
         {
-            Resolution.Resolved r => (r.Audience, null),
-            Resolution.UnknownIds r => (null, new SendReply.UnknownIds(r.Names)),
+            AudienceResolution.Resolved r => (r.Audience, null),
+            AudienceResolution.UnknownIds r => (null, new SendReply.UnknownIds(r.Names)),
             _ => (null, new SendReply.Nobody()),
         };
 

@@ -1,5 +1,4 @@
 using Akka.Actor;
-using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Audiences;
@@ -11,7 +10,7 @@ namespace Coaching.Actors.Audiences;
 public sealed record SendMessage(
     MessageId Id,
     UserRef From,
-    Scope Scope,
+    Protocol.Scope Scope,
     AudienceRule Rule,
     string Body,
     Priority Priority,

@@ -12,6 +12,7 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
     private readonly ClearDownContext context;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private bool running;
+    private bool scrub;
 
     public ClearDownActor(ClearDownContext context)
     {
@@ -21,6 +22,7 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
         Receive<RoundEnded>(ended =>
         {
             running = false;
+            scrub = !ended.Scrubbed;
 
             if (ended.Erased is not null)
             {
@@ -43,11 +45,11 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
         if (!running && context.Directory.IsLoaded)
         {
             running = true;
-            RunAsync().PipeTo(Self);
+            RunAsync(scrub).PipeTo(Self);
         }
     }
 
-    private async Task<RoundEnded> RunAsync()
+    private async Task<RoundEnded> RunAsync(bool scrubAnyway)
     {
         var now = context.Clock.GetUtcNow();
         var cutoffs = Cutoffs.At(now, context.Directory.Index, context.Retention);
@@ -61,14 +63,11 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
             await context.Receipts.EraseUpToAsync(erasure.UpTo, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (erasure.Erased + swept == 0)
-        {
-            return new RoundEnded(null);
-        }
+        var nothing = erasure.Erased + swept == 0;
 
-        // What was erased is still in free pages and in the write-ahead log until this.
-        await context.Storage.ScrubAsync(CancellationToken.None).ConfigureAwait(false);
-        return new RoundEnded($"{erasure.Erased} messages erased, {swept} journal rows swept");
+        // What was erased is still in free pages and in the write-ahead log until this; readers may be in the way.
+        var scrubbed = (nothing && !scrubAnyway) || await context.Storage.ScrubAsync(CancellationToken.None).ConfigureAwait(false);
+        return new RoundEnded(nothing ? null : $"{erasure.Erased} messages erased, {swept} journal rows swept", scrubbed);
     }
 
     /// <summary>Days of agents who never came back: nobody else closes them. Only rows that the projection of receipts has passed.</summary>
@@ -80,5 +79,5 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
 
     private sealed record Round;
 
-    private sealed record RoundEnded(string? Erased) : INoSerializationVerificationNeeded;
+    private sealed record RoundEnded(string? Erased, bool Scrubbed) : INoSerializationVerificationNeeded;
 }

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Event;
-using Coaching.Actors.Audiences;
 using Coaching.Actors.MessageLog;
 
 namespace Coaching.Actors.Receipts;

@@ -1,4 +1,3 @@
-using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;

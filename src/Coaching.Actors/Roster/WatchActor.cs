@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
-using Coaching.Actors.MessageLog;
 using Coaching.Actors.Receipts;
 
 namespace Coaching.Actors.Roster;

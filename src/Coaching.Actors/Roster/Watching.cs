@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
-using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 
 namespace Coaching.Actors.Roster;
@@ -16,7 +15,7 @@ public interface IWatchConnection
 }
 
 /// <summary>Whose page it is.</summary>
-public sealed record WatchUser(string Id, Scope Scope);
+public sealed record WatchUser(string Id, Protocol.Scope Scope);
 
 /// <summary>What every watch of a node shares.</summary>
 public sealed record WatchContext(RosterBoard Board, CurrentDirectory Directory, DayIndex Day, SentMessages Messages);

@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
-using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 

@@ -21,7 +21,7 @@ public sealed class ToastBridge : ReceiveActor
 
         Receive<PushMessage>(Push);
         Receive<OpenSession>(Open);
-        Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.IsActive(ordinal)));
+        Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
     }
 
     protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));

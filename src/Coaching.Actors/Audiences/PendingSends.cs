@@ -6,7 +6,7 @@ namespace Coaching.Actors.Audiences;
 /// <summary>
 /// The sends of a node that wait for a commit: bounded, in order, each with a deadline that counts its wait. Sends that wait together share a commit.
 /// </summary>
-public sealed class SendQueue(int capacity, TimeSpan patience, TimeProvider clock)
+public sealed class PendingSends(int capacity, TimeSpan patience, TimeProvider clock)
 {
     private readonly Queue<PendingSend> waiting = new();
     private List<PendingSend> inFlight = [];
