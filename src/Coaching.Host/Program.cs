@@ -16,11 +16,7 @@ var app = builder.Build();
 app.Services.CheckSettings();
 
 app.UseRequestLogging();
-app.UseSecurityHeaders();
-app.UseProblems();
-app.UseNotFound();
-app.UseAuthentication();
-app.UseAuthorization();
+app.UseCoachingEdge();
 
 app.MapHealth();
 app.MapOpenApiDocument(app.Environment);
