@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Akka.Actor;
 using Coaching.Actors.Agents;
-using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Web.Authentication;
 using Coaching.Web.Contracts;

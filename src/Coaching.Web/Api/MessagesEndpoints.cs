@@ -2,7 +2,6 @@ using Akka.Actor;
 using Akka.Hosting;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
-using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 using Coaching.Web.Authentication;
