@@ -3,6 +3,8 @@ using Coaching.Host.Configuration;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
 
+StartFailures.TellInWords();
+
 var builder = WebApplication.CreateBuilder(HostArguments.Options(args));
 
 builder.AddCoachingConfiguration();

@@ -4,9 +4,10 @@ namespace Coaching.Web.Api;
 
 public static class ApiServices
 {
-    /// <summary>JSON, problems and OpenAPI: what every endpoint stands on.</summary>
+    /// <summary>JSON, problems, OpenAPI and CORS: what every endpoint stands on.</summary>
     public static IServiceCollection AddCoachingApi(this IServiceCollection services) => services
         .AddProblems()
         .AddOpenApiDocument()
+        .AddEmbedding()
         .ConfigureHttpJsonOptions(options => CoachingJson.Configure(options.SerializerOptions));
 }
