@@ -10,7 +10,7 @@ public static class Drafting
     /// <summary>The draft, and what to answer if its id is new although the audience could not be resolved.</summary>
     public static (SendDraft Draft, SendReply? Unresolved) Of(SendMessage send, DirectoryIndex directory, RosterBoard board)
     {
-        var (audience, unresolved) = send.Preview is { } preview ? Confirm(preview, send, directory) : Resolve(send, directory, board);
+        var (audience, unresolved) = send.Preview is { } preview ? Confirm(preview, send, directory, board) : Resolve(send, directory, board);
         var rule = AudienceRuleJson.Write(send.Rule);
         var hash = SendHash.Of(send.From.Id, rule, send.Body, send.Priority, send.RequiresAck, send.ExpiresAt);
 
@@ -37,10 +37,9 @@ public static class Drafting
             _ => (null, new SendReply.Nobody()),
         };
 
-    /// <summary>The previewed set as it is, if all of it is still there.</summary>
-    private static (AgentSet?, SendReply?) Confirm(AgentSet preview, SendMessage send, DirectoryIndex directory)
-    {
-        var still = preview.And(directory.ScopeSet(send.Scope));
-        return still.Count == preview.Count ? (preview, null) : (null, new SendReply.AudienceChanged(still.Count));
-    }
+    /// <summary>The previewed set as it is, if all of it is still there; an empty one stands for a token that has run out.</summary>
+    private static (AgentSet?, SendReply?) Confirm(AgentSet preview, SendMessage send, DirectoryIndex directory, RosterBoard board) =>
+        !preview.IsEmpty && preview.AndNot(directory.ScopeSet(send.Scope)).IsEmpty
+            ? (preview, null)
+            : (null, new SendReply.AudienceChanged(Resolve(send, directory, board).Item1?.Count ?? 0));
 }

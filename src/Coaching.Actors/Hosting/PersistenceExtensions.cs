@@ -1,9 +1,8 @@
 using Akka.Hosting;
+using Coaching.Actors.Configuration;
+using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace Coaching.Actors.Hosting;
 
@@ -11,22 +10,17 @@ namespace Coaching.Actors.Hosting;
 public static class PersistenceExtensions
 {
     /// <summary>
-    /// Registers the databases, the stores on them, their maintenance and probe, and the migration that runs before anything else starts. A
-    /// <see cref="DatabaseClock"/> or <see cref="TimeProvider"/> that was registered before is used.
+    /// Registers the databases, the stores on them, their maintenance and probe, and the migration that runs before any other hosted service starts.
+    /// Needs the <see cref="HostClock"/>. Reads <see cref="PersistenceSettings"/>.
     /// </summary>
-    /// <param name="configuration">The root: the <c>Persistence</c> section is read from it. Faults in it stop the host at start, naming the key.</param>
-    public static IServiceCollection AddPersistence(this IServiceCollection services, IConfiguration configuration)
-    {
-        services.AddOptions<PersistenceSettings>().Bind(configuration.GetSection(PersistenceSettings.SectionName)).ValidateOnStart();
-        services.AddSingleton<IValidateOptions<PersistenceSettings>, PersistenceSettingsValidator>();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(DatabaseClock.Unmoved);
-        services.AddSingleton(provider => Databases.Open(provider.GetRequiredService<IOptions<PersistenceSettings>>().Value));
-        services.AddHostedService<SchemaMigrationService>();
-        services.AddSingleton<IStorageMaintenance, StorageMaintenance>();
-        services.AddSingleton<IDatabaseProbe, DatabaseProbe>();
-        return services;
-    }
+    public static IServiceCollection AddPersistence(this IServiceCollection services) => services
+        .AddSettings(PersistenceSettings.Read)
+        .AddSingleton<Databases>()
+        .AddSingleton(provider => new DatabaseClock(() => provider.GetRequiredService<HostClock>().Offset))
+        .AddSingleton(provider => SqlMessageLog.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<DatabaseClock>()))
+        .AddSingleton<IStorageMaintenance, StorageMaintenance>()
+        .AddSingleton<IDatabaseProbe, DatabaseProbe>()
+        .AddHostedService<SchemaMigrationService>();
 
     /// <summary>Lets persistent actors keep their journal in <paramref name="databases"/>. The schema must be there before the first actor is.</summary>
     public static AkkaConfigurationBuilder WithPersistence(this AkkaConfigurationBuilder builder, Databases databases)

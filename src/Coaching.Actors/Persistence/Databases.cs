@@ -3,39 +3,29 @@ using Coaching.Actors.Persistence.Sqlite;
 
 namespace Coaching.Actors.Persistence;
 
-/// <summary>All that this process stores, by part. One per process: it owns the connections.</summary>
+/// <summary>
+/// All that this process stores, by part. One per process: it owns the connections. Nothing is opened before it is used, and the schema is made by
+/// <see cref="SchemaMigration"/>.
+/// </summary>
 public sealed class Databases : IAsyncDisposable
 {
     private readonly Dictionary<DatabasePart, SqlDatabase> parts;
 
-    private Databases(DatabaseProvider provider, string configured)
+    public Databases(PersistenceSettings settings)
     {
-        Provider = provider;
-        Configured = configured;
+        Settings = settings;
         parts = Enum.GetValues<DatabasePart>().ToDictionary(
             part => part,
-            SqlDatabase (part) => provider is DatabaseProvider.Sqlite
-                ? new SqliteDatabase(configured, part)
-                : new PostgreSqlDatabase(configured, part));
+            SqlDatabase (part) => settings.Provider is DatabaseProvider.Sqlite
+                ? new SqliteDatabase(settings.ConnectionString, part)
+                : new PostgreSqlDatabase(settings.ConnectionString, part));
     }
 
-    public DatabaseProvider Provider { get; }
+    public DatabaseProvider Provider => Settings.Provider;
 
-    /// <summary>The connection string as configured, for what runs before the parts exist.</summary>
-    internal string Configured { get; }
+    internal PersistenceSettings Settings { get; }
 
     public SqlDatabase this[DatabasePart part] => parts[part];
-
-    /// <summary>Connects to nothing yet. The schema is made by <see cref="SchemaMigration"/>.</summary>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">See <see cref="PersistenceSettingsValidator"/>.</exception>
-    public static Databases Open(PersistenceSettings settings)
-    {
-        var provider = PersistenceSettingsValidator.Check(settings);
-        var configured = string.IsNullOrWhiteSpace(settings.ConnectionString)
-            ? PersistenceSettings.DefaultSqliteConnectionString
-            : settings.ConnectionString;
-        return new Databases(provider, configured);
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -51,7 +51,7 @@ public static class SchemaMigration
 
     private static async Task MigratePostgreSqlAsync(Databases databases, ILogger logger, CancellationToken cancel)
     {
-        var connectionString = new NpgsqlConnectionStringBuilder(databases.Configured) { Pooling = false }.ToString();
+        var connectionString = new NpgsqlConnectionStringBuilder(databases.Settings.ConnectionString) { Pooling = false }.ToString();
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync(cancel);
         await using var hold = (NpgsqlCommand)connection.Command("SELECT pg_advisory_lock(@key)", ("key", LockKey));

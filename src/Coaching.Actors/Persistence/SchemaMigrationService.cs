@@ -22,7 +22,7 @@ internal sealed class SchemaMigrationService(Databases databases, TimeProvider t
             }
             catch (NpgsqlException e) when (e.IsTransient && time.GetElapsedTime(started) < Patience)
             {
-                logger.LogWarning("The database does not answer yet ({Error}); trying again.", e.Message);
+                logger.LogWarning("The database does not answer yet ({Error}); trying again.", e.SqlState ?? e.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
             }
         }
