@@ -4,6 +4,8 @@ using Coaching.Web.Api;
 using Coaching.Web.Authentication;
 using Coaching.Web.Hubs;
 
+StartFailures.TellInWords();
+
 var builder = WebApplication.CreateBuilder(HostArguments.Options(args));
 
 builder.AddCoachingConfiguration();
