@@ -1,4 +1,28 @@
-var builder = WebApplication.CreateBuilder(args);
+using Coaching.Actors.Configuration;
+using Coaching.Host.Configuration;
+using Coaching.Web.Api;
+using Coaching.Web.Authentication;
+
+var builder = WebApplication.CreateBuilder(HostArguments.Options(args));
+
+builder.AddCoachingConfiguration();
+builder.AddCoachingLogging();
+builder.AddTelemetry();
+builder.Services.AddCoachingAuthentication(builder.Environment);
+builder.Services.AddCoachingApi();
+builder.Services.AddHealthChecks();
+
 var app = builder.Build();
-app.MapGet("/healthz/live", () => Results.Ok());
-app.Run();
+app.Services.CheckSettings();
+
+app.UseRequestLogging();
+app.UseCoachingEdge();
+
+app.MapHealth();
+app.MapOpenApiDocument(app.Environment);
+app.MapApi();
+
+await app.RunAsync();
+
+/// <summary>The host, in parts for tests to start it.</summary>
+public partial class Program;

@@ -67,6 +67,9 @@ public sealed class DirectoryIndex
 
     public SiteEntry? FindSite(string id) => sitesById.GetValueOrDefault(id);
 
+    /// <summary>The business day of an agent's site.</summary>
+    public BusinessDay DayOf(AgentEntry agent) => sitesById[agent.Site].Day;
+
     public GroupEntry? FindGroup(GroupKind kind, string id) => groupsById.GetValueOrDefault((kind, id));
 
     /// <summary>All groups of a kind, by name.</summary>

@@ -9,7 +9,7 @@ namespace Coaching.Actors.MessageLog;
 internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
 {
     private const string Columns =
-        "version, id, sender_id, sender_name, body, priority, requires_ack, sent_at, expires_at, audience, rule";
+        "version, id, sender_id, sender_name, body, priority, requires_ack, sent_at, expires_at, rule, audience";
 
     protected SqlDatabase Database { get; } = database;
 
@@ -40,24 +40,24 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
             ReadEntry,
             cancel);
 
-    public async Task<IReadOnlyList<SentRecord>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel)
+    public async Task<IReadOnlyList<Sent>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel)
     {
         var ofSender = senderId is null ? "" : "AND sender_id = @sender";
         return await ListAsync(
             $"SELECT {Columns} FROM message WHERE version < @before AND erased_at IS NULL {ofSender} ORDER BY version DESC LIMIT @limit",
             senderId is null ? [("before", beforeVersion), ("limit", limit)] : [("before", beforeVersion), ("limit", limit), ("sender", senderId)],
-            ReadRecord,
+            ReadEntry,
             cancel);
     }
 
-    public async Task<SentRecord?> FindAsync(MessageId id, CancellationToken cancel)
+    public async Task<Sent?> FindAsync(MessageId id, CancellationToken cancel)
     {
         var found = await ListAsync(
-            $"SELECT {Columns} FROM message WHERE id = @id AND erased_at IS NULL", [("id", id.Value)], ReadRecord, cancel);
+            $"SELECT {Columns} FROM message WHERE id = @id AND erased_at IS NULL", [("id", id.Value)], ReadEntry, cancel);
         return found.SingleOrDefault();
     }
 
-    public Task<long> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel) =>
+    public Task<Erasure> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel) =>
         Database.WriteAsync(
             async (connection, token) =>
             {
@@ -69,7 +69,7 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
                     """,
                     ("now", now),
                     ("before", sentBefore.ToUnixTimeMilliseconds()));
-                await erase.ExecuteNonQueryAsync(token);
+                var erased = await erase.ExecuteNonQueryAsync(token);
 
                 // Times never fall along the versions: what is erased is all there is up to the highest.
                 await using var head = connection.Command(
@@ -84,7 +84,7 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
                 await forget.ExecuteNonQueryAsync(token);
 
                 await using var answer = connection.Command("SELECT erased_up_to FROM log_head");
-                return await answer.LongAsync(token);
+                return new Erasure(erased, await answer.LongAsync(token));
             },
             cancel);
 
@@ -106,8 +106,6 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
     private async Task<long> LongAsync(string sql, (string, object?)[] parameters, CancellationToken cancel) =>
         (await ListAsync(sql, parameters, reader => reader.GetInt64(0), cancel)).Single();
 
-    private static SentRecord ReadRecord(DbDataReader reader) => new(ReadEntry(reader), reader.GetString(10));
-
     private static Sent ReadEntry(DbDataReader reader) => new(
         reader.GetInt64(0),
         new MessageId(reader.GetString(1)),
@@ -117,5 +115,6 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
         reader.GetBoolean(6),
         reader.GetUnixTime(7),
         reader.GetNullableUnixTime(8),
-        AgentSet.Decode(reader.GetFieldValue<byte[]>(9)));
+        reader.GetString(9),
+        AgentSet.Decode(reader.GetFieldValue<byte[]>(10)));
 }
