@@ -1,4 +1,5 @@
 using Akka.Hosting;
+using Akka.Persistence.Sql;
 using Coaching.Actors.Configuration;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
@@ -26,6 +27,7 @@ public static class PersistenceExtensions
     public static AkkaConfigurationBuilder WithPersistence(this AkkaConfigurationBuilder builder, Databases databases)
     {
         builder.AddSetup(JournalConfiguration.Setup(databases));
-        return builder.AddHocon(JournalConfiguration.Hocon(databases.Provider), HoconAddMode.Prepend);
+        builder.AddHocon(JournalConfiguration.Hocon(databases.Provider), HoconAddMode.Prepend);
+        return builder.AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }
 }
