@@ -1,8 +1,10 @@
 using Akka.Hosting;
 using Akka.Persistence.Sql;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Configuration;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
+using Coaching.Actors.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coaching.Actors.Hosting;
@@ -19,6 +21,9 @@ public static class PersistenceExtensions
         .AddSingleton<Databases>()
         .AddSingleton(provider => new DatabaseClock(() => provider.GetRequiredService<HostClock>().Offset))
         .AddSingleton(provider => SqlMessageLog.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<DatabaseClock>()))
+        .AddSingleton(provider => SqlReceiptStore.On(provider.GetRequiredService<Databases>()))
+        .AddSingleton(provider => SqlJournalTail.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IPreviewStore, SqlPreviewStore>()
         .AddSingleton<IStorageMaintenance, StorageMaintenance>()
         .AddSingleton<IDatabaseProbe, DatabaseProbe>()
         .AddHostedService<SchemaMigrationService>();
