@@ -11,7 +11,7 @@ internal sealed class PageFiles
     public PageFiles()
     {
         ManifestEmbeddedFileProvider embedded = new(typeof(PageFiles).Assembly, "pages");
-        _files = Walk(embedded, "").ToFrozenDictionary(entry => entry.Path, entry => new PageFile(entry.File), StringComparer.Ordinal);
+        _files = Walk(embedded, "/").ToFrozenDictionary(entry => entry.Path, entry => new PageFile(entry.File), StringComparer.Ordinal);
     }
 
     public PageFile? Find(string path) => _files.GetValueOrDefault(path);
@@ -20,14 +20,14 @@ internal sealed class PageFiles
     {
         foreach (var entry in embedded.GetDirectoryContents(folder))
         {
-            var path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
+            var path = $"{folder}{entry.Name}".TrimStart('/');
             if (!entry.IsDirectory)
             {
                 yield return (path, entry);
                 continue;
             }
 
-            foreach (var inner in Walk(embedded, path))
+            foreach (var inner in Walk(embedded, $"{path}/"))
             {
                 yield return inner;
             }

@@ -73,6 +73,9 @@ export const gridStyles = css`
     font-variant-numeric: tabular-nums;
     text-align: right;
   }
+  .head .since {
+    font-weight: 600;
+  }
   .status {
     display: flex;
     align-items: center;

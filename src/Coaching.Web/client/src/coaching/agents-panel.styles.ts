@@ -41,6 +41,9 @@ export const agentsPanelStyles = css`
     color: var(--cm-on-accent);
     font-size: var(--cm-size-small);
   }
+  .number::after {
+    content: attr(data-number);
+  }
   #filters {
     padding: 0 0.75rem 0.75rem;
     border-bottom: 1px solid var(--cm-line);

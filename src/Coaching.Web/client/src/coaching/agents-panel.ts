@@ -48,9 +48,9 @@ export class CmAgentsPanel extends LitElement {
               @input=${this.#searched}
             />
           </div>
-          <button aria-label="Filter" aria-expanded=${this.filtering} aria-controls="filters" @click=${this.#toggle}>
+          <button aria-expanded=${this.filtering} aria-controls="filters" @click=${this.#toggle}>
             <cm-icon name="filter"></cm-icon>Filter
-            ${chosenCount(this.filter) > 0 ? html`<span class="number">${chosenCount(this.filter)}</span>` : nothing}
+            ${chosenCount(this.filter) > 0 ? html`<span class="number" data-number=${chosenCount(this.filter)}></span>` : nothing}
           </button>
           <p class="count" role="status">${plural(listedCount(this.list), 'agent')}</p>
         </div>

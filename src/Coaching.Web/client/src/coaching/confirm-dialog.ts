@@ -1,4 +1,3 @@
-import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
@@ -18,16 +17,27 @@ export class CmConfirmDialog extends LitElement {
   @property({ attribute: false }) sending: SendingState = { step: 'idle' };
   /** What is shown while the dialog closes. */
   #last: Open | undefined;
+  #step: SendingState['step'] = 'idle';
 
   override render() {
     const { sending } = this;
-    const open = sending.step !== 'idle';
-    if (open) this.#last = sending;
+    if (sending.step !== 'idle') this.#last = sending;
     return html`
-      <wa-dialog label="Confirm message" without-header ?open=${open} @wa-hide=${this.#hiding}>
+      <dialog aria-labelledby="caption" @cancel=${this.#escaped}>
         ${this.#last ? this.#content(this.#last) : nothing}
-      </wa-dialog>
+      </dialog>
     `;
+  }
+
+  /** The browser's own modal dialog: it keeps the focus inside, and gives it back when it closes. */
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    const { step } = this.sending;
+    if (step === 'idle') dialog?.close();
+    else if (dialog?.open === false) dialog.showModal();
+    // OK takes the focus as soon as there is something to confirm.
+    if (step === 'confirming' && this.#step !== step) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
+    this.#step = step;
   }
 
   #content(state: Open) {
@@ -35,7 +45,7 @@ export class CmConfirmDialog extends LitElement {
     const busy = state.step === 'sending';
     return html`
       <div class="content">
-        <h2>Confirm message</h2>
+        <h2 id="caption">Confirm message</h2>
         <p class="to">To <strong>${this.#recipients(state)}</strong>${this.#breakdown(state)}</p>
         ${state.step !== 'sending' && state.changed ? html`<p class="changed" role="alert">${changedWords(state)}</p>` : nothing}
         <blockquote>${draft.body}</blockquote>
@@ -43,12 +53,7 @@ export class CmConfirmDialog extends LitElement {
         <p class="progress small" role="status">${progress(state)}</p>
         <footer>
           <button @click=${() => this.#say('cancelled')}>Cancel</button>
-          <button
-            class="primary"
-            autofocus
-            ?disabled=${busy || state.step === 'counting'}
-            @click=${() => this.#say('confirmed')}
-          >
+          <button class="primary" ?disabled=${busy || state.step === 'counting'} @click=${() => this.#say('confirmed')}>
             OK
           </button>
         </footer>
@@ -72,9 +77,8 @@ export class CmConfirmDialog extends LitElement {
     </span>`;
   }
 
-  /** Escape asks the dialog to hide; the state decides, and closing is its doing. */
-  #hiding(event: Event): void {
-    if (event.target !== event.currentTarget || this.sending.step === 'idle') return;
+  /** The state decides; closing is its doing. */
+  #escaped(event: Event): void {
     event.preventDefault();
     this.#say('cancelled');
   }

@@ -1,6 +1,5 @@
 import { css, html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import type { Funnel } from '../wire/sent-message.js';
@@ -28,19 +27,17 @@ export class CmFunnel extends LitElement {
         font-weight: 650;
         font-variant-numeric: tabular-nums;
       }
-      .bar {
+      svg {
         display: block;
+        width: 100%;
         height: 4px;
         margin-top: 0.15rem;
         border-radius: 2px;
         background: var(--cm-surface-2);
-        overflow: hidden;
       }
-      .bar span {
-        display: block;
+      rect {
         height: 100%;
-        background: var(--cm-accent);
-        transition: width 0.3s ease-out;
+        fill: var(--cm-accent);
       }
     `,
   ];
@@ -61,7 +58,7 @@ export class CmFunnel extends LitElement {
     return html`<div>
       <dt>${caption}</dt>
       <dd>
-        ${number.toLocaleString('en')}<span class="bar"><span style=${styleMap({ width: `${width}%` })}></span></span>
+        ${number.toLocaleString('en')}<svg aria-hidden="true"><rect width="${width}%" /></svg>
       </dd>
     </div>`;
   }

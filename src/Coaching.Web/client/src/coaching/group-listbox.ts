@@ -16,11 +16,14 @@ export class CmGroupListbox extends LitElement {
     controls,
     css`
       :host {
-        display: block;
+        display: flex;
+        flex-direction: column;
         min-width: 0;
+        height: 12rem;
       }
-      h3 {
+      #caption {
         margin-bottom: 0.25rem;
+        font-weight: 650;
         font-size: var(--cm-size-small);
       }
       input {
@@ -30,7 +33,7 @@ export class CmGroupListbox extends LitElement {
         font-size: var(--cm-size-small);
       }
       [role='listbox'] {
-        height: 9.5rem;
+        flex: 1;
         overflow: auto;
         border: 1px solid var(--cm-line-strong);
         border-radius: var(--cm-radius-small);
@@ -78,6 +81,9 @@ export class CmGroupListbox extends LitElement {
         font-size: var(--cm-size-small);
         font-variant-numeric: tabular-nums;
       }
+      .agents::after {
+        content: attr(data-agents);
+      }
     `,
   ];
 
@@ -90,7 +96,7 @@ export class CmGroupListbox extends LitElement {
   override render() {
     const groups = this.#listed();
     return html`
-      <h3 id="caption">${this.caption}</h3>
+      <div id="caption" aria-hidden="true">${this.caption}</div>
       ${
         this.groups.length > many
           ? html`<input
@@ -131,7 +137,8 @@ export class CmGroupListbox extends LitElement {
       @click=${() => this.#toggle(id, index)}
     >
       <span class="box">${chosen ? html`<cm-icon name="check"></cm-icon>` : nothing}</span>
-      <span class="name" title=${name}>${name}</span><span class="agents">${agents.toLocaleString('en')}</span>
+      <span class="name" title=${name}>${name}</span
+      ><span class="agents" data-agents=${agents.toLocaleString('en')}></span>
     </div>`;
   }
 

@@ -79,6 +79,7 @@ export class CmMessagePanel extends LitElement {
             <button
               class="primary"
               aria-describedby="agent-hint"
+              title=${agentFault ?? nothing}
               ?disabled=${agentFault !== undefined}
               @click=${this.#toAgent}
             >
@@ -92,6 +93,7 @@ export class CmMessagePanel extends LitElement {
             <button
               class="primary"
               aria-describedby="group-hint"
+              title=${groupFault ?? nothing}
               ?disabled=${groupFault !== undefined}
               @click=${this.#toGroup}
             >

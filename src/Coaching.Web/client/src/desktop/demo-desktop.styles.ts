@@ -33,10 +33,11 @@ export const desktopStyles = css`
   }
   main {
     display: grid;
-    grid-template-columns: minmax(0, 20rem) minmax(0, 34rem);
+    grid-template-columns: minmax(0, 20rem) minmax(0, 1fr);
     gap: 1rem;
     align-items: start;
-    max-width: 60rem;
+    max-width: 64rem;
+    margin: 0 auto;
     padding: 1rem;
   }
   .note {
