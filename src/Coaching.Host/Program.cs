@@ -2,6 +2,7 @@ using Coaching.Actors.Configuration;
 using Coaching.Host.Configuration;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
+using Coaching.Web.Hubs;
 
 StartFailures.TellInWords();
 
@@ -12,7 +13,8 @@ builder.AddCoachingLogging();
 builder.AddTelemetry();
 builder.Services.AddCoachingAuthentication(builder.Environment);
 builder.Services.AddCoachingApi();
-builder.Services.AddHealthChecks();
+builder.Services.AddHubs();
+builder.AddActors();
 
 var app = builder.Build();
 app.Services.CheckSettings();
@@ -23,6 +25,7 @@ app.UseCoachingEdge();
 app.MapHealth();
 app.MapOpenApiDocument(app.Environment);
 app.MapApi();
+app.MapHubs();
 
 await app.RunAsync();
 
