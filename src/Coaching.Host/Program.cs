@@ -1,7 +1,12 @@
 using Coaching.Actors.Configuration;
 using Coaching.Host.Configuration;
+using Coaching.Host.Simulation;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
+using Coaching.Web.Hubs;
+using Coaching.Web.Pages;
+
+StartFailures.TellInWords();
 
 var builder = WebApplication.CreateBuilder(HostArguments.Options(args));
 
@@ -10,7 +15,9 @@ builder.AddCoachingLogging();
 builder.AddTelemetry();
 builder.Services.AddCoachingAuthentication(builder.Environment);
 builder.Services.AddCoachingApi();
-builder.Services.AddHealthChecks();
+builder.Services.AddHubs();
+builder.AddActors();
+builder.AddSimulation();
 
 var app = builder.Build();
 app.Services.CheckSettings();
@@ -21,6 +28,8 @@ app.UseCoachingEdge();
 app.MapHealth();
 app.MapOpenApiDocument(app.Environment);
 app.MapApi();
+app.MapHubs();
+app.MapPages();
 
 await app.RunAsync();
 

@@ -1,8 +1,6 @@
 using Coaching.Actors.Audiences;
 using Coaching.Actors.ClearDown;
-using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
-using Coaching.Actors.Persistence;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Roster;
 using Coaching.Actors.Sessions;
@@ -15,11 +13,9 @@ public static class CoachMessagingServices
 {
     public static IServiceCollection AddCoachMessaging(this IServiceCollection services) => services
         .AddSingleton<DayIndex>()
-        .AddSingleton<CurrentDirectory>()
         .AddSingleton<ReceiptBook>()
         .AddSingleton<NodeReadiness>()
         .AddSingleton<AudienceSettings>()
-        .AddSingleton(p => new DatabaseClock(() => p.GetRequiredService<HostClock>().Offset))
         .AddSingleton(p => new RosterBoard(p.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<InboxJoin>()
         .AddSingleton<SentMessages>()

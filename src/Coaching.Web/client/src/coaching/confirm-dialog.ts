@@ -1,0 +1,103 @@
+import '@awesome.me/webawesome/dist/components/dialog/dialog.js';
+import { html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { controls } from '../design/controls.js';
+import { define } from '../design/define.js';
+import '../design/icon.js';
+import { plural, statusWords } from '../design/words.js';
+import { statuses } from '../wire/status.js';
+import { confirmStyles } from './confirm-dialog.styles.js';
+import type { SendingState } from './sending-state.js';
+
+type Open = Exclude<SendingState, { step: 'idle' }>;
+
+/** Shows the message and who it goes to before it is sent. Fires `confirmed` and `cancelled`. */
+export class CmConfirmDialog extends LitElement {
+  static override styles = [controls, confirmStyles];
+
+  @property({ attribute: false }) sending: SendingState = { step: 'idle' };
+  /** What is shown while the dialog closes. */
+  #last: Open | undefined;
+
+  override render() {
+    const { sending } = this;
+    const open = sending.step !== 'idle';
+    if (open) this.#last = sending;
+    return html`
+      <wa-dialog label="Confirm message" without-header ?open=${open} @wa-hide=${this.#hiding}>
+        ${this.#last ? this.#content(this.#last) : nothing}
+      </wa-dialog>
+    `;
+  }
+
+  #content(state: Open) {
+    const { draft } = state;
+    const busy = state.step === 'sending';
+    return html`
+      <div class="content">
+        <h2>Confirm message</h2>
+        <p class="to">To <strong>${this.#recipients(state)}</strong>${this.#breakdown(state)}</p>
+        ${state.step !== 'sending' && state.changed ? html`<p class="changed" role="alert">${changedWords(state)}</p>` : nothing}
+        <blockquote>${draft.body}</blockquote>
+        ${draft.priority === 'normal' && !draft.requiresAck ? nothing : html`<p class="small quiet-text">${traits(draft)}</p>`}
+        <p class="progress small" role="status">${progress(state)}</p>
+        <footer>
+          <button @click=${() => this.#say('cancelled')}>Cancel</button>
+          <button
+            class="primary"
+            autofocus
+            ?disabled=${busy || state.step === 'counting'}
+            @click=${() => this.#say('confirmed')}
+          >
+            OK
+          </button>
+        </footer>
+      </div>
+    `;
+  }
+
+  #recipients(state: Open): string {
+    const { to } = state.draft;
+    if (to.kind === 'agent') return to.name;
+    return state.step === 'counting' ? 'the group' : plural(state.preview?.count ?? 0, 'agent');
+  }
+
+  #breakdown(state: Open) {
+    if (state.step === 'counting' || !state.preview) return nothing;
+    const { byStatus } = state.preview;
+    const parts = statuses.filter((status) => byStatus[status] > 0);
+    if (parts.length === 0) return nothing;
+    return html`<span class="small quiet-text">
+      ${parts.map((status) => `${byStatus[status].toLocaleString('en')} ${statusWords[status].toLowerCase()}`).join(' · ')}
+    </span>`;
+  }
+
+  /** Escape asks the dialog to hide; the state decides, and closing is its doing. */
+  #hiding(event: Event): void {
+    if (event.target !== event.currentTarget || this.sending.step === 'idle') return;
+    event.preventDefault();
+    this.#say('cancelled');
+  }
+
+  #say(name: string): void {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}
+define('cm-confirm-dialog', CmConfirmDialog);
+
+function changedWords(state: Open): string {
+  return state.step === 'confirming'
+    ? `The group has changed: now ${plural(state.preview?.count ?? 0, 'agent')}. Nothing was sent yet.`
+    : 'The group has changed. Counting again…';
+}
+
+function traits({ priority, requiresAck }: Open['draft']): string {
+  const words = priority === 'normal' ? [] : [`${priority.charAt(0).toUpperCase()}${priority.slice(1)}`];
+  return [...words, ...(requiresAck ? ['asks for acknowledgement'] : [])].join(', ');
+}
+
+function progress(state: Open): string {
+  if (state.step === 'counting') return 'Counting the agents…';
+  if (state.step !== 'sending') return '';
+  return state.tries === 0 ? 'Sending…' : 'Not confirmed yet, trying again…';
+}
