@@ -4,6 +4,7 @@ using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
 using Coaching.Actors.Tests.Audiences;
+using Coaching.Testing;
 using CsCheck;
 using Xunit;
 
