@@ -33,7 +33,7 @@ public sealed class HostSpecs
 
         Assert.Equal(
             """{"messages":{"maxLength":700},"statuses":{"reasons":["tea"]},"development":true}""", await client.GetStringAsync("/config"));
-        Assert.Equal("""{"mode":"development"}""", await client.GetStringAsync("/auth/config"));
+        Assert.Equal("""{"mode":"Development"}""", await client.GetStringAsync("/auth/config"));
     }
 
     [Fact]
