@@ -16,7 +16,7 @@ public static class ClientConfiguration
                 TypedResults.Ok(new SignIn(authentication.Mode.ToString())))
             .AllowAnonymous().WithTags("Configuration").WithSummary("How to sign in.");
 
-        routes.MapGet("/config", (MessagesSettings messages, StatusesSettings statuses, AuthenticationSettings authentication) =>
+        routes.MapGet("/api/v1/config", (MessagesSettings messages, StatusesSettings statuses, AuthenticationSettings authentication) =>
                 TypedResults.Ok(new Limits(
                     new(messages.MaxLength), new(statuses.Reasons), authentication.Mode == AuthenticationMode.Development)))
             .AllowAnonymous().WithTags("Configuration").WithSummary("Limits and choices.");
