@@ -16,7 +16,9 @@ public interface IDirectoryStore
     Task<DirectoryChange> ReplaceAsync(DirectoryDocument document, CancellationToken cancel);
 
     /// <summary>Adds or changes these agents, leaves all others alone.</summary>
-    Task<DirectoryChange> UpsertAgentsAsync(IReadOnlyList<AgentRow> agents, CancellationToken cancel);
+    /// <param name="checkedAgainst">The version that the rows were checked against: the groups they name were there then.</param>
+    /// <returns>Null, and nothing is stored, when the directory has another version by now: check again.</returns>
+    Task<DirectoryChange?> UpsertAgentsAsync(IReadOnlyList<AgentRow> agents, long checkedAgainst, CancellationToken cancel);
 
     /// <summary>Removes one agent; a change with <c>Removed = 0</c> when there is no such agent.</summary>
     Task<DirectoryChange> RemoveAgentAsync(string agentId, CancellationToken cancel);

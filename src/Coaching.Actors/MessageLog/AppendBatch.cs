@@ -60,7 +60,7 @@ internal sealed class AppendBatch
     }
 
     private static Sent ToEntry(SendDraft draft, AgentSet audience, LogPlace place) =>
-        new(place.Version, draft.Id, draft.From, draft.Body, draft.Priority, draft.RequiresAck, place.SentAt, draft.ExpiresAt, audience);
+        new(place.Version, draft.Id, draft.From, draft.Body, draft.Priority, draft.RequiresAck, place.SentAt, draft.ExpiresAt, draft.Rule, audience);
 }
 
 /// <summary>Where a draft was written.</summary>

@@ -22,16 +22,16 @@ public interface IMessageLog
     Task<long> GetVersionBeforeAsync(DateTimeOffset instant, CancellationToken cancel);
 
     /// <summary>Sends for a sender's list, newest first, below <paramref name="beforeVersion"/>; of one sender when <paramref name="senderId"/> is given.</summary>
-    Task<IReadOnlyList<SentRecord>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel);
+    Task<IReadOnlyList<Sent>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel);
 
     /// <summary>One send as the sender's record has it; null when unknown or erased.</summary>
-    Task<SentRecord?> FindAsync(MessageId id, CancellationToken cancel);
+    Task<Sent?> FindAsync(MessageId id, CancellationToken cancel);
 
     /// <summary>
     /// Erases the records (body, sender, rule, audience) of entries sent before the instant, and forgets ids that were erased more than
-    /// <paramref name="forgetAfter"/> ago. Answers the highest version erased so far.
+    /// <paramref name="forgetAfter"/> ago.
     /// </summary>
-    Task<long> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel);
+    Task<Erasure> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel);
 }
 
 /// <summary>How an append of one draft ended.</summary>
@@ -49,6 +49,7 @@ public abstract record AppendResult
     public sealed record NotResolved : AppendResult;
 }
 
-/// <summary>A send as its sender finds it again.</summary>
-/// <param name="Rule">The audience rule, canonical JSON.</param>
-public sealed record SentRecord(Sent Entry, string Rule);
+/// <summary>What an erasure did.</summary>
+/// <param name="Erased">Records erased now.</param>
+/// <param name="UpTo">The highest version erased so far.</param>
+public sealed record Erasure(int Erased, long UpTo);

@@ -12,7 +12,7 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
     private const int EraseBatch = 500;
 
     private const string Columns =
-        "version, id, sender_id, sender_name, body, priority, requires_ack, sent_at, expires_at, audience, rule";
+        "version, id, sender_id, sender_name, body, priority, requires_ack, sent_at, expires_at, rule, audience";
 
     protected SqlDatabase Database { get; } = database;
 
@@ -43,40 +43,49 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
             ReadEntry,
             cancel);
 
-    public async Task<IReadOnlyList<SentRecord>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel)
+    public async Task<IReadOnlyList<Sent>> ListAsync(long beforeVersion, int limit, string? senderId, CancellationToken cancel)
     {
         var ofSender = senderId is null ? "" : "AND sender_id = @sender";
         return await ListAsync(
             $"SELECT {Columns} FROM message WHERE version < @before AND erased_at IS NULL {ofSender} ORDER BY version DESC LIMIT @limit",
             senderId is null ? [("before", beforeVersion), ("limit", limit)] : [("before", beforeVersion), ("limit", limit), ("sender", senderId)],
-            ReadRecord,
+            ReadEntry,
             cancel);
     }
 
-    public async Task<SentRecord?> FindAsync(MessageId id, CancellationToken cancel)
+    public async Task<Sent?> FindAsync(MessageId id, CancellationToken cancel)
     {
         var found = await ListAsync(
-            $"SELECT {Columns} FROM message WHERE id = @id AND erased_at IS NULL", [("id", id.Value)], ReadRecord, cancel);
+            $"SELECT {Columns} FROM message WHERE id = @id AND erased_at IS NULL", [("id", id.Value)], ReadEntry, cancel);
         return found.SingleOrDefault();
     }
 
-    public async Task<long> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel)
+    public async Task<Erasure> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel)
     {
-        while (await Database.WriteAsync((connection, token) => EraseBatchAsync(connection, sentBefore, token), cancel) == EraseBatch)
-        {
-        }
-
-        while (await Database.WriteAsync((connection, token) => ForgetBatchAsync(connection, forgetAfter, token), cancel) == EraseBatch)
-        {
-        }
-
-        return await LongAsync("SELECT erased_up_to FROM log_head", [], cancel);
+        var erased = await InBatchesAsync((connection, token) => EraseBatchAsync(connection, sentBefore, token), cancel);
+        await InBatchesAsync((connection, token) => ForgetBatchAsync(connection, forgetAfter, token), cancel);
+        return new Erasure(erased, await LongAsync("SELECT erased_up_to FROM log_head", [], cancel));
     }
 
     protected abstract Task<IReadOnlyList<AppendResult>> AppendAsync(AppendBatch batch, CancellationToken cancel);
 
     /// <summary>The database's clock in Unix milliseconds, moved as our clock is.</summary>
     protected abstract Task<long> NowAsync(DbConnection connection, CancellationToken cancel);
+
+    private async Task<int> InBatchesAsync(Func<DbConnection, CancellationToken, Task<int>> batch, CancellationToken cancel)
+    {
+        var all = 0;
+        int last;
+
+        do
+        {
+            last = await Database.WriteAsync(batch, cancel);
+            all += last;
+        }
+        while (last == EraseBatch);
+
+        return all;
+    }
 
     private async Task<int> EraseBatchAsync(DbConnection connection, DateTimeOffset sentBefore, CancellationToken cancel)
     {
@@ -121,8 +130,6 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
     private async Task<long> LongAsync(string sql, (string, object?)[] parameters, CancellationToken cancel) =>
         (await ListAsync(sql, parameters, reader => reader.GetInt64(0), cancel)).Single();
 
-    private static SentRecord ReadRecord(DbDataReader reader) => new(ReadEntry(reader), reader.GetString(10));
-
     private static Sent ReadEntry(DbDataReader reader) => new(
         reader.GetInt64(0),
         new MessageId(reader.GetString(1)),
@@ -132,5 +139,6 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
         reader.GetBoolean(6),
         reader.GetUnixTime(7),
         reader.GetNullableUnixTime(8),
-        AgentSet.Decode(reader.GetFieldValue<byte[]>(9)));
+        reader.GetString(9),
+        AgentSet.Decode(reader.GetFieldValue<byte[]>(10)));
 }

@@ -45,12 +45,19 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     }
 
     // The framework quotes the value that did not fit; only the parameter's name goes out.
-    private static ProblemHttpResult Unbound(string message) => Parameters().Match(message) is { Success: true } match
-        ? Problems.Validation(match.Groups["name"].Value, "Missing, or of the wrong type.")
-        : Problems.OfStatus(StatusCodes.Status400BadRequest);
+    private static ProblemHttpResult Unbound(string message) => Parameters().Match(message) switch
+    {
+        // The parameter's name is ours alone: outside, a body has none.
+        _ when MissingBody().IsMatch(message) => Malformed(new JsonException()),
+        { Success: true } match => Problems.Validation(JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), "Missing, or of the wrong type."),
+        _ => Problems.OfStatus(StatusCodes.Status400BadRequest),
+    };
 
     [GeneratedRegex(@"^\$\.(?<place>[A-Za-z0-9_.\[\]]{1,100})$")]
     private static partial Regex Places();
+
+    [GeneratedRegex("no body was provided|not provided from body")]
+    private static partial Regex MissingBody();
 
     [GeneratedRegex("parameter \"(?:[^\"]* )?(?<name>[A-Za-z0-9_]+)\"")]
     private static partial Regex Parameters();

@@ -27,16 +27,23 @@ public static class ProblemsMiddleware
     }
 
     /// <summary>
-    /// 404 for addresses that no endpoint has, before anybody is asked to sign in for them. Middleware that serves files has its place before.
+    /// 404 for addresses that no endpoint has, before anybody is asked to sign in for them; 405 and 415 too, except where all calls need a
+    /// token and nobody without one is told more. Middleware that serves files has its place before.
     /// </summary>
     public static IApplicationBuilder UseNotFound(this IApplicationBuilder app) => app.Use((context, next) =>
     {
-        if (context.GetEndpoint() is not null)
+        switch (context.GetEndpoint())
         {
-            return next(context);
-        }
+            case null:
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
 
-        context.Response.StatusCode = StatusCodes.Status404NotFound;
-        return Task.CompletedTask;
+            // Routing puts an endpoint of its own, with the answer, where an address matched and the request did not.
+            case { RequestDelegate: { } refusal } and not RouteEndpoint when !context.Request.Path.StartsWithSegments("/api"):
+                return refusal(context);
+
+            default:
+                return next(context);
+        }
     });
 }

@@ -22,6 +22,9 @@ public static class DevelopmentEndpoints
             return routes;
         }
 
+        // The key is made now, so that a folder that cannot be written stops the start and not somebody's sign-in.
+        routes.ServiceProvider.GetRequiredService<TokenKeys>();
+
         var tools = routes.MapGroup("/dev").AllowAnonymous().WithTags("Development");
         tools.MapPost("/token", IssueToken).WithSummary("Signs in as anybody, for 48 hours.");
         tools.MapPost("/clock", MoveClock).WithSummary("Moves this host's clock forward.");

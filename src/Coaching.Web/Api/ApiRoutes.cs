@@ -1,0 +1,15 @@
+using Coaching.Web.Authentication;
+using Microsoft.AspNetCore.Routing;
+
+namespace Coaching.Web.Api;
+
+public static class ApiRoutes
+{
+    /// <summary>Everything that answers with JSON.</summary>
+    public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes) => routes
+        .MapClientConfiguration()
+        .MapMessages()
+        .MapAudiences()
+        .MapInbox()
+        .MapDevelopmentTools();
+}
