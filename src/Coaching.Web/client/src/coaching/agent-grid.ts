@@ -58,6 +58,7 @@ export class CmAgentGrid extends LitElement {
         </div>
         <lit-virtualizer
           scroller
+          tabindex="-1"
           role="rowgroup"
           .items=${rows}
           .keyFunction=${byId}
@@ -93,6 +94,7 @@ export class CmAgentGrid extends LitElement {
   }
 
   #select(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
     this.activeId = id;
     this.dispatchEvent(new CustomEvent('agent-selected', { detail: id, bubbles: true, composed: true }));
   }
