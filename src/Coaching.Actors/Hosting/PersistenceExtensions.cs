@@ -1,7 +1,10 @@
 using Akka.Hosting;
+using Akka.Persistence.Sql;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Configuration;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
+using Coaching.Actors.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Coaching.Actors.Hosting;
@@ -18,6 +21,9 @@ public static class PersistenceExtensions
         .AddSingleton<Databases>()
         .AddSingleton(provider => new DatabaseClock(() => provider.GetRequiredService<HostClock>().Offset))
         .AddSingleton(provider => SqlMessageLog.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<DatabaseClock>()))
+        .AddSingleton(provider => SqlReceiptStore.On(provider.GetRequiredService<Databases>()))
+        .AddSingleton(provider => SqlJournalTail.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<IPreviewStore, SqlPreviewStore>()
         .AddSingleton<IStorageMaintenance, StorageMaintenance>()
         .AddSingleton<IDatabaseProbe, DatabaseProbe>()
         .AddHostedService<SchemaMigrationService>();
@@ -26,6 +32,7 @@ public static class PersistenceExtensions
     public static AkkaConfigurationBuilder WithPersistence(this AkkaConfigurationBuilder builder, Databases databases)
     {
         builder.AddSetup(JournalConfiguration.Setup(databases));
-        return builder.AddHocon(JournalConfiguration.Hocon(databases.Provider), HoconAddMode.Prepend);
+        builder.AddHocon(JournalConfiguration.Hocon(databases.Provider), HoconAddMode.Prepend);
+        return builder.AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }
 }
