@@ -1,8 +1,12 @@
 using Coaching.Actors.Configuration;
 using Coaching.Host.Configuration;
+using Coaching.Host.Simulation;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
 using Coaching.Web.Hubs;
+using Coaching.Web.Pages;
+
+StartFailures.TellInWords();
 
 var builder = WebApplication.CreateBuilder(HostArguments.Options(args));
 
@@ -13,6 +17,7 @@ builder.Services.AddCoachingAuthentication(builder.Environment);
 builder.Services.AddCoachingApi();
 builder.Services.AddHubs();
 builder.AddActors();
+builder.AddSimulation();
 
 var app = builder.Build();
 app.Services.CheckSettings();
@@ -24,6 +29,7 @@ app.MapHealth();
 app.MapOpenApiDocument(app.Environment);
 app.MapApi();
 app.MapHubs();
+app.MapPages();
 
 await app.RunAsync();
 

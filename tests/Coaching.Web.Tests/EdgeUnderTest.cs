@@ -1,5 +1,6 @@
 using Coaching.Actors.Configuration;
 using Coaching.Actors.Hosting;
+using Coaching.Host.Configuration;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
 using Microsoft.AspNetCore.Builder;
@@ -25,10 +26,12 @@ internal sealed class EdgeUnderTest : IAsyncDisposable
         builder.WebHost.UseTestServer();
         builder.Services.AddRouting().AddCoachingSettings().AddHostClock();
         builder.Services.AddCoachingAuthentication(builder.Environment).AddCoachingApi();
+        builder.AddCoachingLogging();
         services?.Invoke(builder.Services);
 
         var app = builder.Build();
         app.Services.CheckSettings();
+        app.UseRequestLogging();
         app.UseCoachingEdge();
         map(app);
         await app.StartAsync();

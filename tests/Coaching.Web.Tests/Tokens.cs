@@ -22,7 +22,8 @@ internal static class Tokens
         bool expires = true,
         string? issuer = null,
         string? audience = null,
-        SigningCredentials? signer = null)
+        SigningCredentials? signer = null,
+        IEnumerable<string>? teams = null)
     {
         var claims = new List<Claim>();
 
@@ -35,6 +36,8 @@ internal static class Tokens
         {
             claims.Add(new("role", role));
         }
+
+        claims.AddRange((teams ?? []).Select(team => new Claim("teams", team)));
 
         return Handler.CreateToken(new SecurityTokenDescriptor
         {

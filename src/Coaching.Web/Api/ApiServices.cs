@@ -4,11 +4,12 @@ namespace Coaching.Web.Api;
 
 public static class ApiServices
 {
-    /// <summary>JSON, problems and OpenAPI: what every endpoint stands on.</summary>
+    /// <summary>JSON, problems, OpenAPI and CORS: what every endpoint stands on.</summary>
     public static IServiceCollection AddCoachingApi(this IServiceCollection services) => services
         .AddProblems()
         .AddSingleton<SendReader>()
         .AddSingleton<AgentInboxes>()
         .AddOpenApiDocument()
+        .AddEmbedding()
         .ConfigureHttpJsonOptions(options => CoachingJson.Configure(options.SerializerOptions));
 }

@@ -8,6 +8,7 @@ public static class EdgePipeline
     public static IApplicationBuilder UseCoachingEdge(this IApplicationBuilder app) => app
         .UseSecurityHeaders()
         .UseProblems()
+        .UseCors()
         .UseNotFound()
         .UseAuthentication()
         .UseAuthorization();

@@ -49,7 +49,7 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
     {
         // The parameter's name is ours alone: outside, a body has none.
         _ when MissingBody().IsMatch(message) => Malformed(new JsonException()),
-        { Success: true } match => Problems.Validation(match.Groups["name"].Value, "Missing, or of the wrong type."),
+        { Success: true } match => Problems.Validation(JsonNamingPolicy.CamelCase.ConvertName(match.Groups["name"].Value), "Missing, or of the wrong type."),
         _ => Problems.OfStatus(StatusCodes.Status400BadRequest),
     };
 

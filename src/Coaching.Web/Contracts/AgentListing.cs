@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
@@ -6,7 +7,14 @@ namespace Coaching.Web.Contracts;
 
 /// <summary>An agent in a supervisor's list; as a difference also one that is gone from it.</summary>
 public sealed record AgentListing(
-    string Id, string? Name, string? Team, string? Site, AgentStatus? Status, string? Reason, DateTimeOffset? StatusSince, bool? Removed)
+    string Id,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Name,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Team,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Site,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] AgentStatus? Status,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Reason,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? StatusSince,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Removed)
 {
     public static AgentListing Of(AgentEntry agent, RosterRow status) =>
         new(agent.Id, agent.Name, agent.Team, agent.Site, status.Status, status.Reason, status.Since, null);

@@ -3,6 +3,7 @@ using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
+using Coaching.Testing;
 using CsCheck;
 
 namespace Coaching.Actors.Tests.Audiences;
@@ -10,7 +11,7 @@ namespace Coaching.Actors.Tests.Audiences;
 /// <summary>Random directories of 40 agents with rules and scopes that fit them, and now and then an id that does not.</summary>
 internal static class AudienceGen
 {
-    public static readonly Gen<DirectoryDocument> Directory = Gen.Int[0, 1_000].Select(seed => Tests.Directory.DirectoryGenerator.Generate(40, seed));
+    public static readonly Gen<DirectoryDocument> Directory = Gen.Int[0, 1_000].Select(seed => DirectoryGenerator.Generate(40, seed));
 
     public static readonly Gen<Scope> Scope = Gen.OneOf(
         Gen.Const<Scope>(new Scope.Everyone()),

@@ -3,7 +3,7 @@ using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
-using Coaching.Actors.Tests.Directory;
+using Coaching.Testing;
 using CsCheck;
 using Xunit;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Coaching.Actors.Directory;
+using Coaching.Testing;
 using Xunit;
 
 namespace Coaching.Actors.Tests.Directory;

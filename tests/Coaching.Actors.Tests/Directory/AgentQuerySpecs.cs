@@ -1,8 +1,10 @@
+using System.Diagnostics;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
 using Coaching.Actors.Tests.Audiences;
+using Coaching.Testing;
 using CsCheck;
 using Xunit;
 
@@ -81,6 +83,23 @@ public sealed class AgentQuerySpecs
     [InlineData("_w")]
     [InlineData("YQ")]
     public void Should_not_decode_when_a_cursor_is_made_up(string? text) => Assert.False(AgentCursor.TryDecode(text, out _));
+
+    [Fact]
+    public void Should_take_less_than_50_ms_when_ten_thousand_agents_are_searched()
+    {
+        var index = DirectoryIndex.Build(DirectoryGenerator.Generate(10_000, 1).ToSnapshot());
+        var query = new AgentQuery(GroupFilter.Empty with { Statuses = [AgentStatus.LoggedOut] }, "gar a");
+
+        // The best of some: the machine may be busy with other tests.
+        var best = Enumerable.Range(0, 10).Min(_ =>
+        {
+            var started = Stopwatch.GetTimestamp();
+            query.Page(Everyone, index, NoRoster, 1_000);
+            return Stopwatch.GetElapsedTime(started);
+        });
+
+        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
+    }
 
     private static IEnumerable<AgentPage> Pages(AgentQuery query, Scope scope, DirectoryIndex index, RosterBoard roster, int limit)
     {

@@ -1,4 +1,5 @@
 using Coaching.Actors.Directory;
+using Coaching.Testing;
 using Xunit;
 
 namespace Coaching.Actors.Tests.Directory;

@@ -4,6 +4,7 @@ using Akka.Hosting;
 using Akka.TestKit.Xunit2;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
+using Coaching.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Xunit;

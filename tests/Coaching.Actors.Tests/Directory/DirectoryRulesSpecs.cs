@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Coaching.Actors.Directory;
+using Coaching.Testing;
 using CsCheck;
 using Xunit;
 

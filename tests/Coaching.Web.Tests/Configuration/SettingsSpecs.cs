@@ -5,6 +5,7 @@ using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Sessions;
+using Coaching.Web.Api;
 using Coaching.Web.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
@@ -53,6 +54,7 @@ public sealed class SettingsSpecs
     [InlineData("Cluster:SeedNodes", "akka.tcp://coaching@localhost:4053")]
     [InlineData("Sessions:Grace", "soon")]
     [InlineData("Sessions:Grace", "-1")]
+    [InlineData("Embedding:Origins", "https://desktop.example/page")]
     [InlineData("Directory:Demo", "maybe")]
     [InlineData("Authentication:Mode", "Open")]
     [InlineData("Authentication:Mode", "Development")]
@@ -138,6 +140,7 @@ public sealed class SettingsSpecs
         ClusterSettings.Read(reader);
         SessionsSettings.Read(reader);
         DirectorySettings.Read(reader);
+        EmbeddingSettings.Read(reader);
         AuthenticationSettings.Read(reader, new HostingEnvironment { EnvironmentName = "Production" });
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using Coaching.Actors.Directory;
 
-namespace Coaching.Actors.Tests.Directory;
+namespace Coaching.Testing;
 
 /// <summary>Directories of any size for tests: the same arguments, the same directory.</summary>
 public static class DirectoryGenerator

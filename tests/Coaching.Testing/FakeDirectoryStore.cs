@@ -1,6 +1,6 @@
 using Coaching.Actors.Directory;
 
-namespace Coaching.Actors.Tests.Directory;
+namespace Coaching.Testing;
 
 /// <summary>An <see cref="IDirectoryStore"/> in memory that can be away: failing, or never answering.</summary>
 public sealed class FakeDirectoryStore : IDirectoryStore

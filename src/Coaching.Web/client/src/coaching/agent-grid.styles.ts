@@ -1,0 +1,121 @@
+import { css } from 'lit';
+
+export const gridStyles = css`
+  :host {
+    display: block;
+    min-height: 0;
+  }
+  .grid {
+    position: relative;
+    display: flex;
+    flex-direction: column;
+    height: 100%;
+  }
+  .grid:focus-visible {
+    outline-offset: -2px;
+  }
+  lit-virtualizer {
+    flex: 1;
+    min-height: 0;
+    overflow-x: hidden;
+  }
+  .row {
+    display: grid;
+    grid-template-columns: minmax(0, 2.2fr) minmax(0, 1.3fr) minmax(0, 1.5fr) 4.5rem;
+    gap: 0.75rem;
+    align-items: center;
+    width: 100%;
+    height: 2.5rem;
+    padding: 0 0.9rem;
+    border-bottom: 1px solid var(--cm-line);
+    cursor: pointer;
+  }
+  .row > * {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .row:hover {
+    background: var(--cm-surface-2);
+  }
+  .row[aria-selected='true'] {
+    background: var(--cm-accent-soft);
+    box-shadow: inset 3px 0 var(--cm-accent);
+  }
+  .grid:focus-visible .active {
+    outline: var(--cm-focus);
+    outline-offset: -2px;
+  }
+  .head,
+  .head:hover {
+    height: 2rem;
+    border-top: 1px solid var(--cm-line);
+    background: var(--cm-surface-2);
+    color: var(--cm-text-quiet);
+    font-size: var(--cm-size-small);
+    font-weight: 600;
+    cursor: default;
+  }
+  .name {
+    font-weight: 550;
+  }
+  .id,
+  .team,
+  .since {
+    color: var(--cm-text-quiet);
+    font-weight: 400;
+  }
+  .id {
+    margin-left: 0.35rem;
+    font-size: var(--cm-size-small);
+  }
+  .since {
+    font-variant-numeric: tabular-nums;
+    text-align: right;
+  }
+  .head .since {
+    font-weight: 600;
+  }
+  .status {
+    display: flex;
+    align-items: center;
+    gap: 0.4rem;
+  }
+  .status span {
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+  [data-status='available'] {
+    color: var(--cm-available);
+  }
+  [data-status='onInteraction'] {
+    color: var(--cm-on-interaction);
+  }
+  [data-status='wrapUp'] {
+    color: var(--cm-wrap-up);
+  }
+  [data-status='onBreak'] {
+    color: var(--cm-on-break);
+  }
+  [data-status='loggedOut'] {
+    color: var(--cm-logged-out);
+  }
+  .empty {
+    position: absolute;
+    top: 4rem;
+    width: 100%;
+    text-align: center;
+  }
+  @media (max-width: 40rem) {
+    .row {
+      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.6rem;
+      gap: 0.5rem;
+      padding: 0 0.75rem;
+    }
+    .team,
+    .head > :nth-child(2),
+    .id {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,107 @@
+import { html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { controls } from '../design/controls.js';
+import { define } from '../design/define.js';
+import '../design/icon.js';
+import { plural, statusWords } from '../design/words.js';
+import { statuses } from '../wire/status.js';
+import { confirmStyles } from './confirm-dialog.styles.js';
+import type { SendingState } from './sending-state.js';
+
+type Open = Exclude<SendingState, { step: 'idle' }>;
+
+/** Shows the message and who it goes to before it is sent. Fires `confirmed` and `cancelled`. */
+export class CmConfirmDialog extends LitElement {
+  static override styles = [controls, confirmStyles];
+
+  @property({ attribute: false }) sending: SendingState = { step: 'idle' };
+  /** What is shown while the dialog closes. */
+  #last: Open | undefined;
+  #step: SendingState['step'] = 'idle';
+
+  override render() {
+    const { sending } = this;
+    if (sending.step !== 'idle') this.#last = sending;
+    return html`
+      <dialog aria-labelledby="caption" @cancel=${this.#escaped}>
+        ${this.#last ? this.#content(this.#last) : nothing}
+      </dialog>
+    `;
+  }
+
+  /** The browser's own modal dialog: it keeps the focus inside, and gives it back when it closes. */
+  protected override updated(): void {
+    const dialog = this.renderRoot.querySelector('dialog');
+    const { step } = this.sending;
+    if (step === 'idle') dialog?.close();
+    else if (dialog?.open === false) dialog.showModal();
+    // OK takes the focus as soon as there is something to confirm.
+    if (step === 'confirming' && this.#step !== step) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
+    this.#step = step;
+  }
+
+  #content(state: Open) {
+    const { draft } = state;
+    const busy = state.step === 'sending';
+    return html`
+      <div class="content">
+        <h2 id="caption">Confirm message</h2>
+        <p class="to">To <strong>${this.#recipients(state)}</strong>${this.#breakdown(state)}</p>
+        ${state.step !== 'sending' && state.changed ? html`<p class="changed" role="alert">${changedWords(state)}</p>` : nothing}
+        <blockquote>${draft.body}</blockquote>
+        ${draft.priority === 'normal' && !draft.requiresAck ? nothing : html`<p class="small quiet-text">${traits(draft)}</p>`}
+        <p class="progress small" role="status">${progress(state)}</p>
+        <footer>
+          <button @click=${() => this.#say('cancelled')}>Cancel</button>
+          <button class="primary" ?disabled=${busy || state.step === 'counting'} @click=${() => this.#say('confirmed')}>
+            OK
+          </button>
+        </footer>
+      </div>
+    `;
+  }
+
+  #recipients(state: Open): string {
+    const { to } = state.draft;
+    if (to.kind === 'agent') return to.name;
+    return state.step === 'counting' ? 'the group' : plural(state.preview?.count ?? 0, 'agent');
+  }
+
+  #breakdown(state: Open) {
+    if (state.step === 'counting' || !state.preview) return nothing;
+    const { byStatus } = state.preview;
+    const parts = statuses.filter((status) => byStatus[status] > 0);
+    if (parts.length === 0) return nothing;
+    return html`<span class="small quiet-text">
+      ${parts.map((status) => `${byStatus[status].toLocaleString('en')} ${statusWords[status].toLowerCase()}`).join(' · ')}
+    </span>`;
+  }
+
+  /** The state decides; closing is its doing. */
+  #escaped(event: Event): void {
+    event.preventDefault();
+    this.#say('cancelled');
+  }
+
+  #say(name: string): void {
+    this.dispatchEvent(new CustomEvent(name));
+  }
+}
+define('cm-confirm-dialog', CmConfirmDialog);
+
+function changedWords(state: Open): string {
+  return state.step === 'confirming'
+    ? `The group has changed: now ${plural(state.preview?.count ?? 0, 'agent')}. Nothing was sent yet.`
+    : 'The group has changed. Counting again…';
+}
+
+function traits({ priority, requiresAck }: Open['draft']): string {
+  const words = priority === 'normal' ? [] : [`${priority.charAt(0).toUpperCase()}${priority.slice(1)}`];
+  return [...words, ...(requiresAck ? ['asks for acknowledgement'] : [])].join(', ');
+}
+
+function progress(state: Open): string {
+  if (state.step === 'counting') return 'Counting the agents…';
+  if (state.step !== 'sending') return '';
+  return state.tries === 0 ? 'Sending…' : 'Not confirmed yet, trying again…';
+}

@@ -1,0 +1,176 @@
+import '@awesome.me/webawesome/dist/components/drawer/drawer.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { Rest } from '../connection/rest.js';
+import { controls } from '../design/controls.js';
+import { define } from '../design/define.js';
+import '../design/icon.js';
+import { shortTime } from '../design/times.js';
+import { statusWords } from '../design/words.js';
+import {
+  type Delivery,
+  deliveryPage,
+  type DeliveryState,
+  deliveryStates,
+  type SentMessage,
+} from '../wire/sent-message.js';
+import { drawerStyles } from './delivery-drawer.styles.js';
+import './funnel.js';
+
+const reasonWords: Readonly<Record<string, string>> = {
+  ...statusWords,
+  tabHidden: 'Page not visible',
+  hidden: 'Page not visible',
+};
+
+/** Who got a message and how far it is with each; sending again and recalling. Fires `drawer-closed`. */
+export class CmDeliveryDrawer extends LitElement {
+  static override styles = [controls, drawerStyles];
+
+  @property({ attribute: false }) message: SentMessage | undefined;
+  @property() to = '';
+  @property({ attribute: false }) rest!: Rest;
+  @property({ type: Boolean }) mayChange = false;
+  @state() private filter: DeliveryState | '' = '';
+  @state() private deliveries: readonly Delivery[] = [];
+  @state() private next: string | undefined;
+  @state() private note = '';
+  @state() private recalling = false;
+  #last: SentMessage | undefined;
+  #asked = 0;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('message') || !this.message) return;
+    if (this.message.id !== this.#last?.id || changed.get('message') === undefined) {
+      this.note = '';
+      this.recalling = false;
+      this.filter = '';
+      this.deliveries = [];
+      void this.#load(this.message.id, undefined);
+    }
+    this.#last = this.message;
+  }
+
+  override render() {
+    return html`
+      <wa-drawer
+        label="Deliveries"
+        without-header
+        light-dismiss
+        ?open=${this.message !== undefined}
+        @wa-hide=${this.#hiding}
+      >
+        ${this.#last ? this.#content(this.#last) : nothing}
+      </wa-drawer>
+    `;
+  }
+
+  #content(message: SentMessage) {
+    return html`
+      <div class="content">
+        <header>
+          <h2>Deliveries</h2>
+          <button class="quiet square" aria-label="Close" autofocus @click=${this.#closed}>
+            <cm-icon name="close"></cm-icon>
+          </button>
+        </header>
+        <p class="small quiet-text">To ${this.to} · ${shortTime(message.sentAt)} · from ${message.from.name}</p>
+        <p class="body">${message.body}</p>
+        <cm-funnel .funnel=${message.funnel} .acknowledged=${message.funnel.acknowledged > 0}></cm-funnel>
+        ${this.mayChange && message.state !== 'recalled' ? this.#actions(message) : nothing}
+        <p class="small" role="status">${this.note}</p>
+        <div class="states" role="group" aria-label="Furthest state">
+          ${this.#stateButton(message.id, '', 'All')}
+          ${deliveryStates.map((each) => this.#stateButton(message.id, each, each))}
+        </div>
+        <table>
+          <thead>
+            <tr>
+              <th>Agent</th>
+              <th>State</th>
+              <th>Time</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${this.deliveries.map(
+              (each) =>
+                html`<tr>
+                  <td>${each.name}</td>
+                  <td class="state">
+                    ${each.state}${each.reason === undefined ? nothing : html` <span class="quiet-text small">${reasonWords[each.reason] ?? each.reason}</span>`}
+                  </td>
+                  <td class="quiet-text">${each.at === undefined ? '' : shortTime(each.at)}</td>
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+        ${this.next === undefined ? nothing : html`<button class="quiet" @click=${() => void this.#load(message.id, this.next)}>Show more</button>`}
+      </div>
+    `;
+  }
+
+  #stateButton(id: string, filter: DeliveryState | '', caption: string) {
+    return html`<button
+      aria-pressed=${this.filter === filter}
+      @click=${() => {
+        this.filter = filter;
+        void this.#load(id, undefined);
+      }}
+    >
+      ${caption}
+    </button>`;
+  }
+
+  #actions({ id }: SentMessage) {
+    if (this.recalling) {
+      return html`<div class="actions" role="group" aria-label="Recall this message">
+        <span>Take this message back from everybody?</span>
+        <button class="primary" @click=${() => void this.#act(`/messages/${id}/recall`, 'Recalled.')}>Recall it</button>
+        <button @click=${() => (this.recalling = false)}>Keep it</button>
+      </div>`;
+    }
+    return html`<div class="actions">
+      <button @click=${() => void this.#act(`/messages/${id}/resend`, 'Sent again to those who have not read it.')}>
+        <cm-icon name="send"></cm-icon>Send again to unread
+      </button>
+      <button @click=${() => (this.recalling = true)}><cm-icon name="undo"></cm-icon>Recall</button>
+    </div>`;
+  }
+
+  async #load(id: string, cursor: string | undefined): Promise<void> {
+    const asked = ++this.#asked;
+    const query = new URLSearchParams({ limit: '100' });
+    if (this.filter !== '') query.set('state', this.filter);
+    if (cursor !== undefined) query.set('cursor', cursor);
+    try {
+      const page = await this.rest.get(
+        `/messages/${encodeURIComponent(id)}/deliveries?${query.toString()}`,
+        deliveryPage,
+      );
+      if (asked !== this.#asked) return;
+      this.deliveries = cursor === undefined ? page.deliveries : [...this.deliveries, ...page.deliveries];
+      this.next = page.next;
+    } catch (fault) {
+      if (asked === this.#asked) this.note = fault instanceof Error ? fault.message : '';
+    }
+  }
+
+  async #act(path: string, done: string): Promise<void> {
+    this.recalling = false;
+    try {
+      await this.rest.post(path, {}, (answer) => answer);
+      this.note = done;
+    } catch (fault) {
+      this.note = fault instanceof Error ? fault.message : 'That did not work.';
+    }
+  }
+
+  #hiding(event: Event): void {
+    if (event.target === event.currentTarget && this.message) this.#closed();
+  }
+
+  #closed(): void {
+    this.dispatchEvent(new CustomEvent('drawer-closed'));
+  }
+}
+define('cm-delivery-drawer', CmDeliveryDrawer);

@@ -1,0 +1,67 @@
+import { css } from 'lit';
+
+export const messagePanelStyles = css`
+  section {
+    display: grid;
+    gap: 0.6rem;
+    padding: 0.9rem 1rem 1rem;
+  }
+  textarea {
+    width: 100%;
+    padding: 0.5rem 0.7rem;
+    resize: vertical;
+  }
+  #length {
+    margin-top: -0.45rem;
+    text-align: right;
+    font-variant-numeric: tabular-nums;
+  }
+  .over {
+    color: var(--cm-danger);
+    font-weight: 600;
+  }
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: flex-end;
+    gap: 0.6rem 1.25rem;
+  }
+  wa-switch {
+    padding-bottom: 0.3rem;
+  }
+  .sends {
+    display: grid;
+    grid-template-columns: repeat(2, minmax(0, 1fr));
+    gap: 0.75rem;
+    margin-top: 0.25rem;
+  }
+  .sends button {
+    width: 100%;
+  }
+  .sends p {
+    margin-top: 0.3rem;
+    overflow-wrap: anywhere;
+  }
+  .sends strong {
+    color: var(--cm-text);
+  }
+  .outcome:not([data-kind]) {
+    display: none;
+  }
+  .outcome {
+    padding: 0.45rem 0.7rem;
+    border-radius: var(--cm-radius-small);
+  }
+  .outcome[data-kind='sent'] {
+    background: var(--cm-success-soft);
+    color: var(--cm-available);
+  }
+  .outcome[data-kind='refused'] {
+    background: var(--cm-danger-soft);
+    color: var(--cm-danger);
+  }
+  .outcome[data-kind='unknown'] {
+    background: var(--cm-warning-soft);
+    color: var(--cm-warning);
+  }
+`;

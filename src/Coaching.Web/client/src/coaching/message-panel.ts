@@ -1,0 +1,151 @@
+import '@awesome.me/webawesome/dist/components/radio-group/radio-group.js';
+import '@awesome.me/webawesome/dist/components/radio/radio.js';
+import '@awesome.me/webawesome/dist/components/switch/switch.js';
+import { html, LitElement, nothing, type PropertyValues } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { controls } from '../design/controls.js';
+import { define } from '../design/define.js';
+import '../design/icon.js';
+import { plural, statusInWords } from '../design/words.js';
+import { priorities, type Priority } from '../wire/coach-message.js';
+import type { Directory } from '../wire/directory.js';
+import { type AgentListState, listedCount } from './agent-list-state.js';
+import { audienceInWords } from './audience-words.js';
+import { audienceOf, type FilterState, isFiltered } from './filter-state.js';
+import { messagePanelStyles } from './message-panel.styles.js';
+import { outcomeInWords } from './outcome-words.js';
+import { panel } from './panel.styles.js';
+import type { Draft, Recipients, SendingState } from './sending-state.js';
+
+/** Where a message is written and sent. Fires `send-asked` with a draft; keeps the text until it is sent. */
+export class CmMessagePanel extends LitElement {
+  static override styles = [controls, panel, messagePanelStyles];
+
+  @property({ attribute: false }) list!: AgentListState;
+  @property({ attribute: false }) filter!: FilterState;
+  @property({ attribute: false }) directory: Directory | undefined;
+  @property({ type: Number }) maxLength = 500;
+  @property({ attribute: false }) sending: SendingState = { step: 'idle' };
+  @state() private text = '';
+  @state() private priority: Priority = 'normal';
+  @state() private requiresAck = false;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const { sending } = this;
+    if (!changed.has('sending') || sending.step !== 'idle' || sending.outcome?.kind !== 'sent') return;
+    this.text = '';
+    this.priority = 'normal';
+    this.requiresAck = false;
+  }
+
+  override render() {
+    const length = this.text.trim().length;
+    const { selected } = this.list;
+    const agentFault = this.#textFault(length) ?? (selected ? undefined : 'Click an agent in the list first.');
+    const groupFault = this.#textFault(length) ?? this.#groupFault();
+    return html`
+      <section role="region" aria-labelledby="caption">
+        <h2 id="caption">Message agents</h2>
+        <textarea
+          aria-label="Message"
+          aria-describedby="length"
+          rows="4"
+          placeholder="Write a message. Agents cannot reply."
+          .value=${this.text}
+          @input=${(event: InputEvent) => (this.text = (event.target as HTMLTextAreaElement).value)}
+        ></textarea>
+        <p id="length" class="small ${length > this.maxLength ? 'over' : 'quiet-text'}">
+          ${length.toLocaleString('en')} of ${this.maxLength.toLocaleString('en')} characters
+        </p>
+        <div class="choices">
+          <wa-radio-group
+            label="Priority"
+            size="s"
+            orientation="horizontal"
+            .value=${this.priority}
+            @change=${(event: Event) => (this.priority = (event.target as HTMLInputElement).value as Priority)}
+          >
+            ${priorities.map((each) => html`<wa-radio appearance="button" value=${each}>${capitalised(each)}</wa-radio>`)}
+          </wa-radio-group>
+          <wa-switch
+            size="s"
+            .checked=${this.requiresAck}
+            @change=${(event: Event) => (this.requiresAck = (event.target as HTMLInputElement).checked)}
+            >Ask for acknowledgement</wa-switch
+          >
+        </div>
+        <div class="sends">
+          <div>
+            <button
+              class="primary"
+              aria-describedby="agent-hint"
+              title=${agentFault ?? nothing}
+              ?disabled=${agentFault !== undefined}
+              @click=${this.#toAgent}
+            >
+              <cm-icon name="person"></cm-icon>Send to agent
+            </button>
+            <p id="agent-hint" class="small quiet-text">
+              ${selected ? html`<strong>${selected.name}</strong> · ${statusInWords(selected)}` : 'Nobody selected. Click an agent in the list.'}
+            </p>
+          </div>
+          <div>
+            <button
+              class="primary"
+              aria-describedby="group-hint"
+              title=${groupFault ?? nothing}
+              ?disabled=${groupFault !== undefined}
+              @click=${this.#toGroup}
+            >
+              <cm-icon name="people"></cm-icon>Send to group
+            </button>
+            <p id="group-hint" class="small quiet-text">
+              <strong>${plural(listedCount(this.list), 'agent')}</strong> · ${this.#groupInWords()}
+            </p>
+          </div>
+        </div>
+        <p class="outcome small" role="status" data-kind=${this.#outcome()?.kind ?? nothing}>
+          ${this.sending.step === 'idle' ? outcomeInWords(this.sending.outcome) : ''}
+        </p>
+      </section>
+    `;
+  }
+
+  #outcome() {
+    return this.sending.step === 'idle' ? this.sending.outcome : undefined;
+  }
+
+  #textFault(length: number): string | undefined {
+    if (length === 0) return 'Write a message first.';
+    return length > this.maxLength ? 'The message is too long.' : undefined;
+  }
+
+  #groupFault(): string | undefined {
+    if (!this.list.settled) return 'The list is still loading.';
+    return this.list.rows.length === 0 ? 'There is nobody in the list.' : undefined;
+  }
+
+  #groupInWords(): string {
+    if (this.filter.search.trim() !== '') return 'the agents found';
+    if (!isFiltered(this.filter)) return 'everyone in the list';
+    return audienceInWords(audienceOf(this.filter, []), this.directory, () => undefined);
+  }
+
+  #toAgent(): void {
+    const { selected } = this.list;
+    if (selected) this.#ask({ kind: 'agent', id: selected.id, name: selected.name });
+  }
+
+  #toGroup(): void {
+    this.#ask({ kind: 'group', audience: audienceOf(this.filter, this.list.rows) });
+  }
+
+  #ask(to: Recipients): void {
+    const { priority, requiresAck } = this;
+    const detail: Omit<Draft, 'id'> = { body: this.text.trim(), priority, requiresAck, to };
+    this.dispatchEvent(new CustomEvent('send-asked', { detail }));
+  }
+}
+define('cm-message-panel', CmMessagePanel);
+
+const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,0 +1,89 @@
+import type { Audience } from '../wire/audience.js';
+import type { Priority } from '../wire/coach-message.js';
+import type { Accepted, Preview } from '../wire/send.js';
+
+/** One agent by name, or a group by what it is. */
+export type Recipients =
+  | { readonly kind: 'agent'; readonly id: string; readonly name: string }
+  | { readonly kind: 'group'; readonly audience: Audience };
+
+/** What is about to be sent. Its id is made once, so that every repetition is the same send. */
+export interface Draft {
+  readonly id: string;
+  readonly body: string;
+  readonly priority: Priority;
+  readonly requiresAck: boolean;
+  readonly to: Recipients;
+}
+
+/** How the last send ended. `unknown`: it may have been sent; the same text to the same agents is the same send again. */
+export type Outcome =
+  | { readonly kind: 'sent'; readonly to: Recipients; readonly accepted: Accepted }
+  | { readonly kind: 'refused'; readonly why: string }
+  | { readonly kind: 'unknown'; readonly draft: Draft };
+
+export type SendingState =
+  | { readonly step: 'idle'; readonly outcome?: Outcome }
+  | { readonly step: 'counting'; readonly draft: Draft; readonly changed: boolean }
+  | { readonly step: 'confirming'; readonly draft: Draft; readonly changed: boolean; readonly preview?: Preview }
+  | { readonly step: 'sending'; readonly draft: Draft; readonly preview?: Preview; readonly tries: number };
+
+export type SendingEvent =
+  | { readonly type: 'asked'; readonly draft: Draft }
+  | { readonly type: 'counted'; readonly preview: Preview }
+  | { readonly type: 'confirmed' }
+  | { readonly type: 'groupChanged' }
+  | { readonly type: 'unconfirmed' }
+  | { readonly type: 'accepted'; readonly accepted: Accepted }
+  | { readonly type: 'refused'; readonly why: string }
+  | { readonly type: 'cancelled' };
+
+/** An event that does not fit the step changes nothing: an answer that comes after Cancel is no news. */
+export function apply(state: SendingState, event: SendingEvent): SendingState {
+  switch (event.type) {
+    case 'asked':
+      return event.draft.to.kind === 'agent'
+        ? { step: 'confirming', draft: event.draft, changed: false }
+        : { step: 'counting', draft: event.draft, changed: false };
+    case 'counted':
+      return state.step === 'counting' ? { ...state, step: 'confirming', preview: event.preview } : state;
+    case 'confirmed':
+      return state.step === 'confirming' ? send(state) : state;
+    case 'groupChanged':
+      return state.step === 'sending' ? { step: 'counting', draft: state.draft, changed: true } : state;
+    case 'unconfirmed':
+      return state.step === 'sending' ? { ...state, tries: state.tries + 1 } : state;
+    case 'accepted':
+      return state.step === 'sending'
+        ? { step: 'idle', outcome: { kind: 'sent', to: state.draft.to, accepted: event.accepted } }
+        : state;
+    case 'refused':
+      return state.step === 'idle' ? state : { step: 'idle', outcome: { kind: 'refused', why: event.why } };
+    case 'cancelled':
+      return state.step === 'sending'
+        ? { step: 'idle', outcome: { kind: 'unknown', draft: state.draft } }
+        : { step: 'idle' };
+  }
+}
+
+/**
+ * The id of the next send: that of the one whose outcome is unknown when it is the same text to the same agents, so that
+ * it cannot arrive twice; else a new one.
+ */
+export function idFor(state: SendingState, draft: Omit<Draft, 'id'>, newId: () => string): string {
+  if (state.step !== 'idle' || state.outcome?.kind !== 'unknown') return newId();
+  const { id, ...before } = state.outcome.draft;
+  return JSON.stringify(sorted(before)) === JSON.stringify(sorted(draft)) ? id : newId();
+}
+
+export const audienceFor = (to: Recipients): Audience => (to.kind === 'agent' ? { agents: [to.id] } : to.audience);
+
+function send(state: Extract<SendingState, { step: 'confirming' }>): SendingState {
+  const { draft, preview } = state;
+  if (draft.to.kind === 'group' && preview === undefined) return state;
+  return { step: 'sending', draft, tries: 0, ...(preview === undefined ? {} : { preview }) };
+}
+
+function sorted({ body, priority, requiresAck, to }: Omit<Draft, 'id'>): unknown {
+  return [body, priority, requiresAck, audienceFor(to)];
+}

@@ -1,0 +1,99 @@
+import { css, html, LitElement, nothing } from 'lit';
+import { property } from 'lit/decorators.js';
+import { controls } from '../design/controls.js';
+import { define } from '../design/define.js';
+import '../design/icon.js';
+import { shortTime } from '../design/times.js';
+import type { SentMessage } from '../wire/sent-message.js';
+import './funnel.js';
+
+/** One sent message: text, audience, time and how far it got. Fires `details-asked`. */
+export class CmSentCard extends LitElement {
+  static override styles = [
+    controls,
+    css`
+      article {
+        display: grid;
+        gap: 0.35rem;
+        padding: 0.75rem 1rem;
+      }
+      .line {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: baseline;
+        gap: 0 0.6rem;
+      }
+      .line time {
+        margin-left: auto;
+      }
+      .body {
+        display: -webkit-box;
+        overflow: hidden;
+        overflow-wrap: anywhere;
+        white-space: pre-line;
+        -webkit-box-orient: vertical;
+        -webkit-line-clamp: 4;
+      }
+      .recalled .body {
+        color: var(--cm-text-quiet);
+        text-decoration: line-through;
+      }
+      .flag {
+        padding: 0 0.4rem;
+        border-radius: var(--cm-radius-small);
+        background: var(--cm-accent-soft);
+        color: var(--cm-accent);
+        font-size: var(--cm-size-small);
+        font-weight: 600;
+        text-transform: capitalize;
+      }
+      .flag.urgent {
+        background: var(--cm-danger-soft);
+        color: var(--cm-danger);
+      }
+      .bottom {
+        display: flex;
+        align-items: flex-end;
+        gap: 0.75rem;
+      }
+      cm-funnel {
+        flex: 1;
+      }
+      .bottom button {
+        min-height: 1.75rem;
+        padding: 0 0.6rem;
+        font-size: var(--cm-size-small);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) message!: SentMessage;
+  @property() to = '';
+  @property({ type: Boolean }) mine = false;
+
+  override render() {
+    const { message } = this;
+    const recalled = message.state === 'recalled';
+    return html`
+      <article class=${recalled ? 'recalled' : ''} aria-label="Message to ${this.to}">
+        <p class="line small quiet-text">
+          <span>To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
+          ${message.priority === 'normal' ? nothing : html`<span class="flag ${message.priority}">${message.priority}</span>`}
+          ${recalled ? html`<span class="flag urgent">Recalled</span>` : nothing}
+          <time datetime=${message.sentAt}>${shortTime(message.sentAt)}</time>
+        </p>
+        <p class="body">${message.body}</p>
+        <div class="bottom">
+          <cm-funnel
+            .funnel=${message.funnel}
+            .acknowledged=${message.requiresAck === true || message.funnel.acknowledged > 0}
+          ></cm-funnel>
+          <button @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
+            Details<span class="visually-hidden"> of the message to ${this.to}</span>
+          </button>
+        </div>
+      </article>
+    `;
+  }
+}
+define('cm-sent-card', CmSentCard);

@@ -1,0 +1,120 @@
+import {
+  HttpError,
+  HttpTransportType,
+  type HubConnection,
+  HubConnectionBuilder,
+  HubConnectionState,
+  LogLevel,
+} from '@microsoft/signalr';
+import { backoff } from './backoff.js';
+import type { TokenCallback } from './token.js';
+import { wait } from './wait.js';
+
+/** Always visible to the user. `refused`: the server said no (401, 403); we go on asking, since that may change. */
+export type ConnectionState = 'connecting' | 'connected' | 'reconnecting' | 'refused';
+
+export interface LiveConnectionOptions {
+  /** Asked before every attempt, since the address may carry a hint that changes. */
+  readonly url: () => string;
+  readonly token: TokenCallback;
+  /** Called on every new connection before it starts: subscribe to pushes here. */
+  readonly subscribe: (hub: HubConnection) => void;
+  /** Called when a connection is open. What it throws counts as a lost connection. */
+  readonly opened: (hub: HubConnection) => Promise<void>;
+  readonly stateChanged: (state: ConnectionState) => void;
+}
+
+/** The call may or may not have reached the server: make it again after the next connection. */
+export class NotConnected extends Error {
+  constructor() {
+    super('Not connected.');
+    this.name = 'NotConnected';
+  }
+}
+
+/**
+ * A hub connection that never gives up. The JavaScript client does not reconnect after a close by the server, and its
+ * own reconnect ends after some tries; so each connection here is a new one, made in a loop until `stop`.
+ */
+export class LiveConnection {
+  readonly #options: LiveConnectionOptions;
+  readonly #stopped = new AbortController();
+  #hub: HubConnection | undefined;
+
+  constructor(options: LiveConnectionOptions) {
+    this.#options = options;
+  }
+
+  start(): void {
+    void this.#run();
+  }
+
+  stop(): void {
+    this.#stopped.abort();
+    void this.#hub?.stop();
+  }
+
+  /** Rejects with `NotConnected` when there is no open connection, or it was lost before the answer. */
+  async invoke(method: string, ...args: unknown[]): Promise<unknown> {
+    const hub = this.#hub;
+    if (hub === undefined) throw new NotConnected();
+    return hub.invoke<unknown>(method, ...args).catch((fault: unknown) => {
+      throw hub.state === HubConnectionState.Connected ? fault : new NotConnected();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#options.stateChanged('connecting');
+    const stopped = () => this.#stopped.signal.aborted;
+    for (let attempt = 0; !stopped(); attempt++) {
+      let state: ConnectionState = 'reconnecting';
+      try {
+        await this.#live(attempt, () => (attempt = -1));
+      } catch (fault) {
+        if (isRefusal(fault)) state = 'refused';
+      }
+      if (stopped()) return;
+      this.#options.stateChanged(state);
+      await wait(backoff(Math.max(attempt, 0)), this.#stopped.signal);
+    }
+  }
+
+  /** One connection from start to close. */
+  async #live(attempt: number, reached: () => void): Promise<void> {
+    const hub = this.#build(attempt);
+    const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
+    this.#options.subscribe(hub);
+    await hub.start();
+    try {
+      this.#hub = hub;
+      await this.#options.opened(hub);
+      reached();
+      this.#options.stateChanged('connected');
+      await closed;
+    } finally {
+      this.#hub = undefined;
+      await hub.stop();
+    }
+  }
+
+  /**
+   * WebSockets alone need no negotiation, so any node of a cluster can take the connection without sticky sessions.
+   * Every third attempt negotiates: it gets through proxies that know no WebSockets, and it learns a 401 or 403.
+   */
+  #build(attempt: number): HubConnection {
+    const negotiate = attempt % 3 === 2;
+    return new HubConnectionBuilder()
+      .withUrl(this.#options.url(), {
+        accessTokenFactory: async () => this.#options.token(),
+        withCredentials: false,
+        ...(negotiate ? {} : { skipNegotiation: true, transport: HttpTransportType.WebSockets }),
+      })
+      .configureLogging(LogLevel.None)
+      .build();
+  }
+}
+
+function isRefusal(fault: unknown): boolean {
+  if (fault instanceof HttpError) return fault.statusCode === 401 || fault.statusCode === 403;
+  return fault instanceof Error && /\b(401|403)\b/.test(fault.message);
+}

@@ -1,0 +1,51 @@
+import { css } from 'lit';
+
+export const desktopStyles = css`
+  header {
+    position: sticky;
+    z-index: 1;
+    top: 0;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5rem 0.75rem;
+    padding: 0.5rem 1rem;
+    border-bottom: 1px solid var(--cm-line);
+    background: var(--cm-surface);
+  }
+  .brand {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5rem;
+    color: var(--cm-accent);
+  }
+  h1 {
+    color: var(--cm-text);
+  }
+  .demo {
+    padding: 0 0.5rem;
+    border: 1px dashed var(--cm-line-strong);
+    border-radius: 99px;
+    color: var(--cm-text-quiet);
+  }
+  coach-messages {
+    margin-left: auto;
+  }
+  main {
+    display: grid;
+    grid-template-columns: minmax(0, 20rem) minmax(0, 1fr);
+    gap: 1rem;
+    align-items: start;
+    max-width: 64rem;
+    padding: 1rem;
+  }
+  .note {
+    grid-column: 1 / -1;
+    max-width: 70ch;
+  }
+  @media (max-width: 48rem) {
+    main {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+`;

@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+/** The three pages. The custom element for foreign pages is a build of its own (vite.element.config.ts). */
+export default defineConfig({
+  build: {
+    target: 'es2022',
+    // The Content-Security-Policy knows no data: scripts or fonts, so nothing is inlined.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'agent.html', 'coaching.html'] },
+  },
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/hubs', '/dev', '/auth'].map((path) => [path, { target: 'http://localhost:5080', ws: true }]),
+    ),
+  },
+  test: { include: ['src/**/*.test.ts'] },
+});
