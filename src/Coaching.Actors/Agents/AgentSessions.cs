@@ -16,6 +16,9 @@ public sealed class AgentSessions(TimeSpan grace, DateTimeOffset wokeAt)
 
     public bool CountsAsLoggedIn(DateTimeOffset now) => sessions.Count > 0 || (everHadOne && now - LastLeft < grace);
 
+    /// <summary>Just woken, and no session has come yet: perhaps after a move, and they will.</summary>
+    public bool IsUnknown(DateTimeOffset now) => !everHadOne && now - LastLeft < grace;
+
     public bool Add(IActorRef session)
     {
         everHadOne = true;
