@@ -1,0 +1,282 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Akka.Event;
+using Akka.Persistence;
+using Coaching.Actors.Directory;
+using Coaching.Actors.Protocol;
+using Coaching.Actors.Roster;
+
+namespace Coaching.Actors.Agents;
+
+/// <summary>
+/// An agent: the day's inbox and presence. Sharded by agent id, persistent as <c>agent-{id}</c>. The journal holds what the agent did; what was sent
+/// to it comes from its node's day index. All decisions are <see cref="AgentDecider"/>'s; here things are written, answered and told, in that order.
+/// </summary>
+public sealed class AgentActor : ReceivePersistentActor, IWithTimers
+{
+    private readonly AgentContext context;
+    private readonly string agentId;
+    private readonly AgentSessions sessions;
+    private readonly SortedSet<long> inbox = [];
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private AgentState state = AgentState.Unopened;
+    private AgentEntry? entry;
+    private DateOnly inboxDate;
+    private ShownStatus? reported;
+
+    public AgentActor(string agentId, AgentContext context)
+    {
+        this.agentId = agentId;
+        this.context = context;
+        PersistenceId = PersistenceIds.Of(agentId);
+        sessions = new AgentSessions(context.Settings.Grace, context.Clock.GetUtcNow());
+
+        Recover<AgentEvent>(e => state = state.Apply(e));
+        Recover<RecoveryCompleted>(_ => Wake());
+        Become(Waking);
+    }
+
+    public override string PersistenceId { get; }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    private DateOnly Today
+    {
+        get
+        {
+            var date = context.Directory.Index.DayOf(entry!).DateOf(context.Clock.GetUtcNow());
+            return date > state.Date ? date : state.Date;
+        }
+    }
+
+    protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
+        log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
+
+    /// <summary>Registers first and reads the day index after: what is applied in between comes by the agent lane.</summary>
+    private void Wake()
+    {
+        entry = context.Directory.Index.Find(agentId);
+
+        if (entry is not null)
+        {
+            context.Audience.Tell(new AgentAwake(entry.Ordinal));
+            Timers.StartPeriodicTimer(nameof(CheckPresence), new CheckPresence(), CheckPresence.Every(context.Settings));
+        }
+        else
+        {
+            Become(Unknown);
+        }
+    }
+
+    private void Waking()
+    {
+        Command<AgentRegistered>(_ =>
+        {
+            ReadInbox();
+            Become(Awake);
+            Stash.UnstashAll();
+        });
+        Command<StopAgent>(_ => Context.Stop(Self));
+        CommandAny(_ => Stash.Stash());
+    }
+
+    /// <summary>Not in the directory: answers so, and leaves.</summary>
+    private void Unknown()
+    {
+        Stash.UnstashAll();
+        Command<AgentCommand>(c => Sender.Tell(new AgentReply.NoSuchAgent(c.Number)));
+        Command<StopAgent>(_ => Context.Stop(Self));
+        Command<CheckPresence>(_ => { });
+        Context.Parent.Tell(new Passivate(StopAgent.Instance));
+    }
+
+    private void Awake()
+    {
+        Command<MessageArrived>(m => inbox.Add(m.Version));
+        Command<AgentCommand.RegisterSession>(Register);
+        Command<AgentCommand.RenewSession>(Renew);
+        Command<AgentCommand.EndSession>(_ => End(Sender));
+        Command<AgentCommand.GetInbox>(AnswerInbox);
+        Command<AgentCommand>(Change);
+        Command<Terminated>(t => End(t.ActorRef));
+        Command<DayTurned>(_ => TurnDay());
+        Command<WriteTurn>(_ => PersistThen(WriteTurnEvents(), () => { }));
+        Command<CheckPresence>(_ => ReportStatus());
+        Command<AgentLeft>(_ => Leave());
+        Command<DeleteMessagesSuccess>(_ => { });
+        Command<DeleteMessagesFailure>(f => log.Warning(f.Cause, "Agent {0} could not delete its journal up to {1}; the next day's turn does", agentId, f.ToSequenceNr));
+        Command<StopAgent>(_ => Context.Stop(Self));
+        Command<ReceiveTimeout>(_ => Context.Parent.Tell(new Passivate(StopAgent.Instance)));
+    }
+
+    private void Register(AgentCommand.RegisterSession command)
+    {
+        var now = context.Clock.GetUtcNow();
+        var login = sessions.CountsAsLoggedIn(now) ? [] : AgentDecider.Login(state, Today, now);
+        var session = Sender;
+
+        PersistThen(login, () =>
+        {
+            Admit(session);
+            session.Tell(InboxNow(command.Number));
+        });
+    }
+
+    private void Renew(AgentCommand.RenewSession command)
+    {
+        if (Admit(Sender))
+        {
+            Sender.Tell(new AgentNews.InboxChanged());
+        }
+
+        Sender.Tell(new AgentReply.Done(command.Number));
+    }
+
+    private bool Admit(IActorRef session)
+    {
+        Context.SetReceiveTimeout(null);
+        var added = sessions.Add(session);
+
+        if (added)
+        {
+            Context.Watch(session);
+        }
+
+        ReportStatus();
+        return added;
+    }
+
+    private void End(IActorRef session)
+    {
+        Context.Unwatch(session);
+        sessions.Remove(session, context.Clock.GetUtcNow());
+        ReportStatus();
+    }
+
+    private void AnswerInbox(AgentCommand.GetInbox command) => Sender.Tell(InboxNow(command.Number));
+
+    private void Change(AgentCommand command)
+    {
+        var asker = Sender;
+        var now = context.Clock.GetUtcNow();
+        var before = state;
+        var events = AgentDecider.Process(state, command, Today, now, inbox.Contains);
+
+        PersistThen(events, () =>
+        {
+            asker.Tell(new AgentReply.Done(command.Number));
+            TellChanges(before, events);
+            ReportStatus();
+        });
+    }
+
+    /// <summary>Writes, applies and only then goes on: what a reply says is in the journal.</summary>
+    private void PersistThen(IReadOnlyList<AgentEvent> events, Action then)
+    {
+        if (events.Count == 0)
+        {
+            then();
+            return;
+        }
+
+        var left = events.Count;
+
+        PersistAll(events, e =>
+        {
+            state = state.Apply(e);
+
+            if (e is AgentEvent.DayClosed or AgentEvent.DayState)
+            {
+                // Both hold all that came before them in the day, so the projection of receipts loses nothing by this.
+                DeleteMessages(LastSequenceNr - 1);
+            }
+
+            if (--left == 0)
+            {
+                ReadInboxOfToday();
+                then();
+                context.Receipts.Tell(Receipts.JournalGrew.Instance);
+            }
+        });
+    }
+
+    private void TellChanges(AgentState before, IReadOnlyList<AgentEvent> events)
+    {
+        if (events.OfType<AgentEvent.StatusSet>().Any())
+        {
+            sessions.Tell(new AgentNews.StatusChanged(state.Status, LastSequenceNr));
+        }
+
+        var changed = state.Facts.Values.Where(f => before.FactsOn(state.Date).GetValueOrDefault(f.Version) != f).ToList();
+
+        if (changed.Count > 0)
+        {
+            sessions.Tell(new AgentNews.DeliveriesChanged(changed));
+        }
+    }
+
+    /// <summary>The inbox is another's day at once, by the date alone; the writing waits for a moment of this agent's own.</summary>
+    private void TurnDay()
+    {
+        if (inboxDate == Today)
+        {
+            return;
+        }
+
+        ReadInbox();
+        sessions.Tell(new AgentNews.InboxChanged());
+        Timers.StartSingleTimer(nameof(WriteTurn), new WriteTurn(), context.Settings.TurnJitter * Random.Shared.NextDouble());
+    }
+
+    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today ? [] : AgentDecider.TurnDay(state, Today, state.Status);
+
+    private void ReadInboxOfToday()
+    {
+        if (inboxDate != Today)
+        {
+            ReadInbox();
+        }
+    }
+
+    private void ReadInbox()
+    {
+        var day = context.Directory.Index.DayOf(entry!);
+        inboxDate = Today;
+        inbox.Clear();
+        inbox.UnionWith(context.Day.InboxOf(entry!.Ordinal, day.StartOf(inboxDate), day.EndOf(inboxDate)).Select(m => m.Version));
+    }
+
+    private AgentReply.Inbox InboxNow(long number) =>
+        new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
+
+    private void ReportStatus()
+    {
+        var now = context.Clock.GetUtcNow();
+        var loggedIn = sessions.CountsAsLoggedIn(now);
+        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
+
+        if (shown != reported)
+        {
+            reported = shown;
+            context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
+        }
+
+        if (!loggedIn)
+        {
+            Context.SetReceiveTimeout(context.Settings.IdleAgent);
+        }
+    }
+
+    private void Leave()
+    {
+        sessions.Tell(new AgentReply.NoSuchAgent(0));
+        Context.Parent.Tell(new Passivate(StopAgent.Instance));
+    }
+
+    private sealed record WriteTurn : INotInfluenceReceiveTimeout;
+
+    private sealed record CheckPresence : INotInfluenceReceiveTimeout
+    {
+        public static TimeSpan Every(Sessions.SessionsSettings settings) => settings.Grace / 6;
+    }
+}

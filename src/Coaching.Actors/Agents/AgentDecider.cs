@@ -1,0 +1,62 @@
+using Coaching.Actors.Protocol;
+
+namespace Coaching.Actors.Agents;
+
+/// <summary>Decides what a command writes. Pure: changes nothing; the same command on the state it led to writes nothing more.</summary>
+public static class AgentDecider
+{
+    /// <summary>At this many events a <see cref="AgentEvent.DayState"/> sums up the day, so that recovery stays short.</summary>
+    public const int EventsBetweenWholes = 50;
+
+    /// <param name="state">As of the journal.</param>
+    /// <param name="command">What is asked.</param>
+    /// <param name="today">The business date at the agent's site.</param>
+    /// <param name="now">For the facts' times.</param>
+    /// <param name="inInbox">Whether a version is in today's inbox; what is not is ignored.</param>
+    public static IReadOnlyList<AgentEvent> Process(AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
+    {
+        var opened = state.Date == today ? [] : TurnDay(state, today, state.Status);
+        var day = opened.Aggregate(state, (s, e) => s.Apply(e));
+        var fact = Decide(day, command, today, now, inInbox);
+
+        return fact is null ? [] : SumUp(day, [.. opened, fact]);
+    }
+
+    /// <summary>The first login of a business day starts it as available; on later ones the explicit status stands.</summary>
+    public static IReadOnlyList<AgentEvent> Login(AgentState state, DateOnly today, DateTimeOffset now) =>
+        state.Date == today ? [] : TurnDay(state, today, new ShownStatus(AgentStatus.Available, null, now));
+
+    /// <summary>Closes the journal's day, if one is open, and opens the next.</summary>
+    public static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status) =>
+        state.Date == DateOnly.MinValue
+            ? [new AgentEvent.DayOpened(today, status)]
+            : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), new AgentEvent.DayOpened(today, status)];
+
+    private static AgentEvent? Decide(AgentState day, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
+    {
+        switch (command)
+        {
+            case AgentCommand.SetStatus c when c.Status != day.Status.Status || c.Reason != day.Status.Reason:
+                return new AgentEvent.StatusSet(today, new ShownStatus(c.Status, c.Reason, now));
+            case AgentCommand.MarkSeen c:
+                return New(c.Versions, f => f.SeenAt) is { Count: > 0 } seen ? new AgentEvent.MessagesSeen(today, seen, now) : null;
+            case AgentCommand.MarkRead c:
+                return New(c.Versions, f => f.ReadAt) is { Count: > 0 } read ? new AgentEvent.MessagesRead(today, read, now) : null;
+            case AgentCommand.Acknowledge c:
+                return New([c.Version], f => f.AcknowledgedAt) is { Count: > 0 } ? new AgentEvent.MessageAcknowledged(today, c.Version, now) : null;
+            default:
+                return null;
+        }
+
+        List<long> New(IEnumerable<long> versions, Func<DeliveryFacts, DateTimeOffset?> doneAt) =>
+            [.. versions.Distinct().Where(v => doneAt(day.FactsOf(v)) is null && inInbox(v)).Order()];
+    }
+
+    private static IReadOnlyList<AgentEvent> SumUp(AgentState day, IReadOnlyList<AgentEvent> events)
+    {
+        var after = events.Aggregate(day, (s, e) => s.Apply(e));
+        return after.EventsSinceWhole < EventsBetweenWholes
+            ? events
+            : [.. events, new AgentEvent.DayState(after.Date, after.Status, [.. after.Facts.Values])];
+    }
+}

@@ -1,0 +1,51 @@
+using Coaching.Actors.Protocol;
+
+namespace Coaching.Actors.Agents;
+
+/// <summary>
+/// What an agent's journal holds: facts about one business day, by message-log version. Never message text. Each names its day, so that a replay
+/// that starts late (older rows are deleted) still knows what is of today.
+/// </summary>
+public abstract record AgentEvent(DateOnly Date)
+{
+    /// <summary>The day's first fact. Carries the status the day starts with.</summary>
+    public sealed record DayOpened(DateOnly Date, ShownStatus Status) : AgentEvent(Date);
+
+    /// <summary>The day's last fact, with all that came before: what it stands for may be deleted at once.</summary>
+    public sealed record DayClosed(DateOnly Date, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
+
+    /// <summary>The explicit status, from the agent or the ACD.</summary>
+    public sealed record StatusSet(DateOnly Date, ShownStatus Status) : AgentEvent(Date);
+
+    /// <summary>The toasts of these messages were shown in a visible page.</summary>
+    public sealed record MessagesSeen(DateOnly Date, IReadOnlyList<long> Versions, DateTimeOffset At) : AgentEvent(Date);
+
+    /// <summary>The agent opened these messages.</summary>
+    public sealed record MessagesRead(DateOnly Date, IReadOnlyList<long> Versions, DateTimeOffset At) : AgentEvent(Date);
+
+    /// <summary>The agent confirmed a message that asked for it.</summary>
+    public sealed record MessageAcknowledged(DateOnly Date, long Version, DateTimeOffset At) : AgentEvent(Date);
+
+    /// <summary>All facts of the day so far: recovery starts here, and what came before may be deleted.</summary>
+    public sealed record DayState(DateOnly Date, ShownStatus Status, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
+}
+
+/// <summary>A status with its reason (only for breaks) and the time since when.</summary>
+public sealed record ShownStatus(AgentStatus Status, string? Reason, DateTimeOffset Since);
+
+/// <summary>What the agent did with one message; null: not (yet).</summary>
+public sealed record DeliveryFacts(long Version, DateTimeOffset? SeenAt, DateTimeOffset? ReadAt, DateTimeOffset? AcknowledgedAt)
+{
+    public static DeliveryFacts None(long version) => new(version, null, null, null);
+
+    public InboxState State => AcknowledgedAt is not null ? InboxState.Acknowledged : ReadAt is not null ? InboxState.Read : InboxState.Unread;
+}
+
+/// <summary>How a message stands in its recipient's inbox.</summary>
+public enum InboxState
+{
+    Unspecified = 0,
+    Unread = 1,
+    Read = 2,
+    Acknowledged = 3,
+}

@@ -1,0 +1,234 @@
+using Akka.Actor;
+using Akka.Event;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Sessions;
+
+namespace Coaching.Actors.Audiences;
+
+/// <summary>
+/// One per node. Resolves and freezes audiences, appends sends to the message log (those that wait together share a commit), follows the log in order
+/// and fans each entry out: to the toast bridge, and to the matching agents awake on this node.
+/// </summary>
+public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
+{
+    private readonly AudienceContext context;
+    private readonly PendingSends queue;
+    private readonly AwakeAgents awake = new();
+    private readonly LogFollower follower;
+    private readonly SiteDays days;
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private IActorRef bridge = ActorRefs.Nobody;
+
+    public AudienceActor(AudienceContext context)
+    {
+        this.context = context;
+        queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
+        follower = new LogFollower(context.Log, context.Day);
+        days = new SiteDays();
+        Become(Loading);
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    public IStash Stash { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
+        LoadDay();
+    }
+
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    /// <summary>Until the day is loaded nobody is served: an agent that woke too early would miss what was sent before.</summary>
+    private void Loading()
+    {
+        Receive<UseBridge>(b => bridge = b.Bridge);
+        Receive<LogRead>(read =>
+        {
+            foreach (var entry in read.Entries)
+            {
+                context.Day.Add(entry);
+            }
+
+            context.Day.ReachedAtLeast(read.UpTo);
+
+            if (follower.Ended(read))
+            {
+                follower.ReadOn(Self);
+                return;
+            }
+
+            log.Info("The day is loaded up to version {0}", context.Day.Version);
+            context.Loaded.SetDayLoaded();
+            Timers.StartPeriodicTimer(nameof(Poll), new Poll(), context.Settings.PollEvery);
+            Become(Following);
+            Stash.UnstashAll();
+        });
+        Receive<Status.Failure>(f =>
+        {
+            follower.Failed(f.Cause, log);
+            Timers.StartSingleTimer(nameof(Reload), new Reload(), context.Settings.PollEvery);
+        });
+        Receive<Reload>(_ => LoadDay());
+        Receive<SendMessage>(_ => Sender.Tell(new SendReply.OutcomeUnknown()));
+        ReceiveAny(_ => Stash.Stash());
+    }
+
+    private void Following()
+    {
+        Receive<UseBridge>(b => bridge = b.Bridge);
+        Receive<SendMessage>(Send);
+        Receive<Committed>(Commit);
+        Receive<CommitFailed>(Fail);
+        Receive<GiveUp>(_ => queue.GiveUpOnLate());
+        Receive<AgentAwake>(a =>
+        {
+            awake.Add(a.Ordinal, Sender);
+            Context.Watch(Sender);
+            Sender.Tell(new AgentRegistered());
+        });
+        Receive<Terminated>(t => awake.Remove(t.ActorRef));
+        Receive<LogRead>(Follow);
+        Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
+        Receive<Poll>(_ => LookAround());
+        Receive<DirectoryChanged>(c => awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft()));
+    }
+
+    private void LoadDay() => follower.Load(Self, context.Clock.GetUtcNow() - DayIndex.Span);
+
+    private void Send(SendMessage send)
+    {
+        if (queue.IsFull)
+        {
+            Sender.Tell(new SendReply.OutcomeUnknown());
+            return;
+        }
+
+        var (draft, unresolved) = Drafting.Of(send, context.Directory.Index, context.Board);
+        queue.Add(new PendingSend(draft, unresolved, Sender, context.Clock.GetTimestamp()));
+        StartCommit();
+    }
+
+    private void StartCommit()
+    {
+        if (queue.StartBatch(context.Settings.MaxBatch) is not { Count: > 0 } batch)
+        {
+            return;
+        }
+
+        Timers.StartPeriodicTimer(nameof(GiveUp), new GiveUp(), context.Settings.Patience / 10);
+        context.Log.AppendAsync([.. batch.Select(s => s.Draft)], CancellationToken.None)
+            .PipeTo(Self, success: results => new Committed(results), failure: cause => new CommitFailed(cause));
+    }
+
+    private void Commit(Committed committed)
+    {
+        var batch = queue.EndBatch();
+        var entries = new List<Sent>();
+
+        for (var i = 0; i < batch.Count; i++)
+        {
+            batch[i].Answer(Drafting.Answer(batch[i], committed.Results[i]));
+
+            if (committed.Results[i] is AppendResult.Appended appended)
+            {
+                entries.Add(appended.Entry);
+            }
+        }
+
+        if (entries.Count > 0)
+        {
+            if (follower.IsNext(entries[0]))
+            {
+                entries.ForEach(FanOut);
+            }
+            else
+            {
+                // Other nodes' entries come first; all are read in order.
+                follower.ReadOn(Self);
+            }
+        }
+
+        NextCommit();
+    }
+
+    private void Fail(CommitFailed failed)
+    {
+        log.Warning(failed.Cause, "A commit to the message log failed; its outcome is unknown");
+
+        foreach (var send in queue.EndBatch())
+        {
+            send.Answer(new SendReply.OutcomeUnknown());
+        }
+
+        follower.ReadOn(Self);
+        NextCommit();
+    }
+
+    private void NextCommit()
+    {
+        Timers.Cancel(nameof(GiveUp));
+        StartCommit();
+    }
+
+    private void Follow(LogRead read)
+    {
+        var more = follower.Ended(read);
+
+        foreach (var entry in read.Entries)
+        {
+            FanOut(entry);
+        }
+
+        context.Day.ReachedAtLeast(read.UpTo);
+
+        if (more)
+        {
+            follower.ReadOn(Self);
+        }
+    }
+
+    private void FanOut(Sent entry)
+    {
+        if (entry.Version <= context.Day.Version)
+        {
+            return;
+        }
+
+        context.Day.Add(entry);
+        bridge.Tell(new PushMessage(entry));
+        awake.Tell(entry.Audience, new MessageArrived(entry.Version));
+        Context.System.EventStream.Publish(new EntryFollowed(entry));
+    }
+
+    private void LookAround()
+    {
+        var now = context.Clock.GetUtcNow();
+        follower.ReadOn(Self);
+
+        foreach (var site in days.Turned(context.Directory.Index, now))
+        {
+            context.Day.ForgetBefore(now - DayIndex.Span);
+            awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
+        }
+    }
+
+    private sealed record Committed(IReadOnlyList<AppendResult> Results) : INoSerializationVerificationNeeded;
+
+    private sealed record CommitFailed(Exception Cause) : INoSerializationVerificationNeeded;
+
+    private sealed record Poll;
+
+    private sealed record Reload;
+
+    private sealed record GiveUp;
+}
+
+/// <summary>Who takes entries to this node's connections.</summary>
+public sealed record UseBridge(IActorRef Bridge) : INoSerializationVerificationNeeded;
+
+/// <summary>Published on the node's event stream when an entry of the log was fanned out here.</summary>
+public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;

@@ -1,0 +1,83 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Coaching.Actors.ClearDown;
+
+/// <summary>
+/// Cluster singleton. Erases what the business day and the retention of the sender's record no longer allow to keep. Holds nothing: every round is
+/// computed anew from the clock, the directory and the database, so that a round that failed or was never run is made up for by the next.
+/// </summary>
+public sealed class ClearDownActor : ReceiveActor, IWithTimers
+{
+    private readonly ClearDownContext context;
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private bool running;
+    private bool scrub;
+
+    public ClearDownActor(ClearDownContext context)
+    {
+        this.context = context;
+
+        Receive<Round>(_ => Start());
+        Receive<RoundEnded>(ended =>
+        {
+            running = false;
+            scrub = !ended.Scrubbed;
+
+            if (ended.Erased is not null)
+            {
+                log.Info("Clear-down: {0}", ended.Erased);
+            }
+        });
+        Receive<Status.Failure>(f =>
+        {
+            running = false;
+            log.Warning(f.Cause, "Clear-down failed; the next round makes up for it");
+        });
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart() => Timers.StartPeriodicTimer(nameof(Round), new Round(), context.Every);
+
+    private void Start()
+    {
+        if (!running && context.Directory.IsLoaded)
+        {
+            running = true;
+            RunAsync(scrub).PipeTo(Self);
+        }
+    }
+
+    private async Task<RoundEnded> RunAsync(bool scrubAnyway)
+    {
+        var now = context.Clock.GetUtcNow();
+        var cutoffs = Cutoffs.At(now, context.Directory.Index, context.Retention);
+
+        await context.Previews.DeleteExpiredAsync(now, CancellationToken.None).ConfigureAwait(false);
+        var swept = await SweepJournalAsync(cutoffs).ConfigureAwait(false);
+        var erasure = await context.Log.EraseBeforeAsync(cutoffs.Records, Cutoffs.IdsOutliveBodies, CancellationToken.None).ConfigureAwait(false);
+
+        if (erasure.Erased > 0)
+        {
+            await context.Receipts.EraseUpToAsync(erasure.UpTo, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        var nothing = erasure.Erased + swept == 0;
+
+        // What was erased is still in free pages and in the write-ahead log until this; readers may be in the way.
+        var scrubbed = (nothing && !scrubAnyway) || await context.Storage.ScrubAsync(CancellationToken.None).ConfigureAwait(false);
+        return new RoundEnded(nothing ? null : $"{erasure.Erased} messages erased, {swept} journal rows swept", scrubbed);
+    }
+
+    /// <summary>Days of agents who never came back: nobody else closes them. Only rows that the projection of receipts has passed.</summary>
+    private async Task<int> SweepJournalAsync(Cutoffs cutoffs)
+    {
+        var position = await context.Receipts.GetJournalPositionAsync(CancellationToken.None).ConfigureAwait(false);
+        return await context.Tail.SweepAsync(cutoffs.Journal, position, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private sealed record Round;
+
+    private sealed record RoundEnded(string? Erased, bool Scrubbed) : INoSerializationVerificationNeeded;
+}

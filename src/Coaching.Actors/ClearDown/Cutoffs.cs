@@ -1,0 +1,19 @@
+using Coaching.Actors.Directory;
+
+namespace Coaching.Actors.ClearDown;
+
+/// <summary>Up to when what is erased. Pure.</summary>
+/// <param name="Records">Sends before this go from the sender's record.</param>
+/// <param name="Journal">Facts of agents before this are of a day that is over at every site.</param>
+public sealed record Cutoffs(DateTimeOffset Records, DateTimeOffset Journal)
+{
+    /// <summary>For so long a repeated send is still known, though its text is gone.</summary>
+    public static readonly TimeSpan IdsOutliveBodies = TimeSpan.FromDays(7);
+
+    /// <summary>A row belongs to a day that is over everywhere when it is older than the start of the current day of every site.</summary>
+    public static Cutoffs At(DateTimeOffset now, DirectoryIndex directory, RetentionSettings retention)
+    {
+        var dayStarts = directory.Sites.Select(s => s.Day.StartOf(s.Day.DateOf(now))).DefaultIfEmpty(now.AddDays(-1)).Min();
+        return new Cutoffs(dayStarts.AddDays(-retention.SenderRecordDays), dayStarts);
+    }
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Coaching.Actors.Configuration;
+
+namespace Coaching.Actors.Hosting;
+
+/// <summary>Where this node stands in the cluster; what is equal on every node stands in <c>cluster.hocon</c>.</summary>
+/// <param name="Hostname">Address that other nodes reach this one by (<c>Cluster:Hostname</c>).</param>
+/// <param name="Port">Port of the actor system; 0: any free one (<c>Cluster:Port</c>).</param>
+/// <param name="SeedNodes">Empty: a cluster of one that joins itself (<c>Cluster:SeedNodes</c>, list of <c>host:port</c>).</param>
+/// <param name="Roles">Names of what this node does in the cluster (<c>Cluster:Roles</c>).</param>
+public sealed record ClusterSettings(string Hostname, int Port, IReadOnlyList<SeedNode> SeedNodes, IReadOnlyList<string> Roles)
+{
+    private const string SeedNodesKey = "Cluster:SeedNodes";
+    private const string PortKey = "Cluster:Port";
+
+    public static ClusterSettings Read(SettingsReader reader)
+    {
+        var settings = new ClusterSettings(
+            reader.Text("Cluster:Hostname") ?? "127.0.0.1",
+            reader.Number(PortKey, 0, 0, ushort.MaxValue),
+            ReadSeedNodes(reader),
+            reader.List("Cluster:Roles") ?? []);
+
+        // With a port of its own choice a node comes back under another address after each restart, and a seed node is never found.
+        if (settings is { Port: 0, SeedNodes.Count: > 0 } && reader.Text(PortKey) is null)
+        {
+            reader.Fault(PortKey, $"must be set when {SeedNodesKey} is.");
+        }
+
+        return settings;
+    }
+
+    private static List<SeedNode> ReadSeedNodes(SettingsReader reader)
+    {
+        var nodes = new List<SeedNode>();
+
+        foreach (var text in reader.List(SeedNodesKey) ?? [])
+        {
+            if (SeedNode.TryParse(text, out var node))
+            {
+                nodes.Add(node);
+            }
+            else
+            {
+                reader.Fault(SeedNodesKey, $"must be a list of host:port; '{text}' is not.");
+            }
+        }
+
+        return nodes;
+    }
+}
+
+/// <summary>A node that new ones ask to join.</summary>
+public readonly record struct SeedNode(string Host, int Port)
+{
+    public static bool TryParse(string text, out SeedNode node)
+    {
+        var colon = text.LastIndexOf(':');
+        var host = colon > 0 ? text[..colon] : "";
+        node = default;
+
+        if (!int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            || port is 0 or > ushort.MaxValue
+            || Uri.CheckHostName(host.Trim('[', ']')) == UriHostNameType.Unknown)
+        {
+            return false;
+        }
+
+        node = new SeedNode(host, port);
+        return true;
+    }
+
+    public override string ToString() => $"{Host}:{Port}";
+}

@@ -1,0 +1,124 @@
+using Akka.Actor;
+using Akka.Cluster.Hosting;
+using Akka.Cluster.Sharding;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.Hosting;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.ClearDown;
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Receipts;
+using Coaching.Actors.Roster;
+using Coaching.Actors.Serialization;
+using Coaching.Actors.Sessions;
+
+namespace Coaching.Actors.Hosting;
+
+/// <summary>The actors of coach messaging on a node.</summary>
+public static class CoachMessagingActors
+{
+    /// <summary>The name of the agents' shard region: part of every agent's address.</summary>
+    public const string AgentRegion = "agent";
+
+    /// <summary>
+    /// Everything a node runs. Needs <see cref="CoachMessagingServices.AddCoachMessaging"/>, the stores and an <see cref="IToastLane"/> in the services, and
+    /// a cluster in the builder.
+    /// </summary>
+    public static AkkaConfigurationBuilder WithCoachMessaging(this AkkaConfigurationBuilder builder) => builder
+        .WithCoachingSerialization()
+        .WithDistributedPubSub("")
+        .WithReceipts()
+        .WithRoster()
+        .WithAudiences()
+        .WithAgents()
+        .WithSessions()
+        .WithClearDown();
+
+    /// <summary>The one serializer; anything it does not know fails loudly, instead of falling back to reflection.</summary>
+    public static AkkaConfigurationBuilder WithCoachingSerialization(this AkkaConfigurationBuilder builder) => builder
+        .WithCustomSerializer("coaching", CoachingSerializer.AllTypes.Select(t => t.Type), system => new CoachingSerializer(system))
+        .WithStrictSerialization();
+
+    public static AkkaConfigurationBuilder WithReceipts(this AkkaConfigurationBuilder builder) => builder
+        .WithActors((system, registry, resolver) =>
+        {
+            var context = resolver.GetService<ReceiptContext>();
+            registry.Register<ReceiptWriter>(system.ActorOf(
+                Props.Create(() => new ReceiptWriter(context, DistributedPubSub.Get(system).Mediator)), "receipts"));
+        })
+        .WithSingleton<ReceiptProjection>("receipt-projection", (system, _, resolver) =>
+        {
+            var context = resolver.GetService<ProjectionContext>();
+            return Props.Create(() => new ReceiptProjection(context, DistributedPubSub.Get(system).Mediator));
+        });
+
+    public static AkkaConfigurationBuilder WithRoster(this AkkaConfigurationBuilder builder) => builder
+        .WithActors((system, registry, resolver) =>
+        {
+            var board = resolver.GetService<RosterBoard>();
+            var watches = resolver.GetService<WatchContext>();
+            registry.Register<RosterActor>(system.ActorOf(
+                Props.Create(() => new RosterActor(board, DistributedPubSub.Get(system).Mediator)), "roster"));
+            registry.Register<WatchesActor>(system.ActorOf(Props.Create(() => new WatchesActor(watches)), "watches"));
+        });
+
+    public static AkkaConfigurationBuilder WithAudiences(this AkkaConfigurationBuilder builder) => builder
+        .WithActors((system, registry, resolver) =>
+        {
+            var context = resolver.GetService<AudienceContext>();
+            registry.Register<AudienceActor>(system.ActorOf(Props.Create(() => new AudienceActor(context)), "audience"));
+        });
+
+    public static AkkaConfigurationBuilder WithAgents(this AkkaConfigurationBuilder builder)
+    {
+        return builder.WithShardRegion<AgentActor>(
+            AgentRegion,
+            (_, registry, resolver) =>
+            {
+                var context = new AgentContext(
+                    registry.Get<AudienceActor>(),
+                    registry.Get<RosterActor>(),
+                    registry.Get<ReceiptWriter>(),
+                    resolver.GetService<CurrentDirectory>(),
+                    resolver.GetService<DayIndex>(),
+                    resolver.GetService<TimeProvider>(),
+                    resolver.GetService<SessionsSettings>());
+                return id => Props.Create(() => new AgentActor(id, context));
+            },
+            new AgentMessageExtractor(Shards(builder)),
+            new ShardOptions
+            {
+                HandOffStopMessage = StopAgent.Instance,
+                StateStoreMode = StateStoreMode.DData,
+                RememberEntities = false,
+                ShouldPassivateIdleEntities = false,
+            });
+    }
+
+    public static AkkaConfigurationBuilder WithSessions(this AkkaConfigurationBuilder builder) => builder
+        .WithActors((system, registry, resolver) =>
+        {
+            var context = new SessionContext(
+                registry.Get<AgentActor>(),
+                registry.Get<ReceiptWriter>(),
+                resolver.GetService<DayIndex>(),
+                resolver.GetService<InboxJoin>(),
+                resolver.GetService<SessionsSettings>());
+            var lane = resolver.GetService<IToastLane>();
+            var bridge = system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge");
+            registry.Register<ToastBridge>(bridge);
+            registry.Get<AudienceActor>().Tell(new UseBridge(bridge));
+        });
+
+    public static AkkaConfigurationBuilder WithClearDown(this AkkaConfigurationBuilder builder) => builder
+        .WithSingleton<ClearDownActor>("clear-down", (_, _, resolver) =>
+        {
+            var context = resolver.GetService<ClearDownContext>();
+            return Props.Create(() => new ClearDownActor(context));
+        });
+
+    /// <summary>The number stands in <c>cluster.hocon</c>.</summary>
+    private static int Shards(AkkaConfigurationBuilder builder) =>
+        builder.Configuration.GetOrElse(Akka.Configuration.Config.Empty).GetInt("coaching.sharding.number-of-shards", 120);
+}

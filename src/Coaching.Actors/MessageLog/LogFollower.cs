@@ -1,0 +1,74 @@
+using Akka.Actor;
+using Akka.Event;
+
+namespace Coaching.Actors.MessageLog;
+
+/// <summary>Reads the message log in order for its actor, one read at a time; answers come as <see cref="LogRead"/> or <see cref="Status.Failure"/>.</summary>
+public sealed class LogFollower(IMessageLog log, DayIndex day)
+{
+    /// <summary>Entries a read: bounded, so that a long gap does not fill the memory twice.</summary>
+    public const int PageSize = 1_000;
+
+    private bool reading;
+    private bool again;
+
+    public bool IsNext(Sent entry) => entry.Version == day.Version + 1;
+
+    /// <summary>Starts where the day starts.</summary>
+    public void Load(IActorRef to, DateTimeOffset from)
+    {
+        reading = true;
+        LoadAsync(from).PipeTo(to);
+    }
+
+    /// <summary>Reads what follows the index. While a read is under way it is noted, and another follows.</summary>
+    public void ReadOn(IActorRef to)
+    {
+        if (reading)
+        {
+            again = true;
+            return;
+        }
+
+        reading = true;
+        ReadAsync(day.Version).PipeTo(to);
+    }
+
+    /// <summary>Takes note of a read that came back; answers whether another must follow.</summary>
+    public bool Ended(LogRead read)
+    {
+        var more = read.More || again;
+        (reading, again) = (false, false);
+        return more;
+    }
+
+    public void Failed(Exception cause, ILoggingAdapter logger)
+    {
+        reading = false;
+        logger.Warning(cause, "The message log cannot be read; the next look tries again");
+    }
+
+    private async Task<LogRead> LoadAsync(DateTimeOffset from)
+    {
+        var before = await log.GetVersionBeforeAsync(from, CancellationToken.None).ConfigureAwait(false);
+        return await ReadAsync(Math.Max(before, day.Version)).ConfigureAwait(false);
+    }
+
+    private async Task<LogRead> ReadAsync(long after)
+    {
+        // The head first: what a page that is not full then lacks below it is erased.
+        var head = await log.GetHeadAsync(CancellationToken.None).ConfigureAwait(false);
+
+        if (head <= after)
+        {
+            return new LogRead([], after, More: false);
+        }
+
+        var entries = await log.ReadAfterAsync(after, PageSize, CancellationToken.None).ConfigureAwait(false);
+        var full = entries.Count == PageSize;
+        return new LogRead(entries, full ? entries[^1].Version : Math.Max(head, entries.Count > 0 ? entries[^1].Version : 0), full);
+    }
+}
+
+/// <summary>A page of the log: all there is up to <c>UpTo</c>.</summary>
+public sealed record LogRead(IReadOnlyList<Sent> Entries, long UpTo, bool More) : INoSerializationVerificationNeeded;

@@ -1,0 +1,11 @@
+namespace Coaching.Actors.Persistence;
+
+/// <summary>The databases we run on.</summary>
+public enum DatabaseProvider
+{
+    /// <summary>Embedded: one node, files beside each other.</summary>
+    Sqlite,
+
+    /// <summary>A server that all nodes share.</summary>
+    PostgreSql,
+}

@@ -1,0 +1,36 @@
+using Coaching.Actors.Protocol;
+
+namespace Coaching.Actors.Roster;
+
+/// <summary>
+/// The status of every agent as this node last heard it, by ordinal. One writer (the roster), any number of readers on any thread; an agent never
+/// heard of is logged out.
+/// </summary>
+public sealed class RosterBoard(DateTimeOffset startedAt)
+{
+    private volatile RosterRow[] rows = [];
+
+    public RosterRow this[int ordinal]
+    {
+        get
+        {
+            var current = rows;
+            return ordinal < current.Length && current[ordinal] is { } row ? row : new RosterRow(AgentStatus.LoggedOut, null, startedAt);
+        }
+    }
+
+    public void Set(int ordinal, RosterRow row)
+    {
+        if (ordinal >= rows.Length)
+        {
+            var larger = new RosterRow[Math.Max(ordinal + 1, rows.Length * 2)];
+            rows.CopyTo(larger, 0);
+            rows = larger;
+        }
+
+        Volatile.Write(ref rows[ordinal], row);
+    }
+}
+
+/// <summary>One agent's status as pages show it.</summary>
+public sealed record RosterRow(AgentStatus Status, string? Reason, DateTimeOffset Since);

@@ -1,0 +1,115 @@
+using Akka.Actor;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Directory;
+using Coaching.Actors.Receipts;
+
+namespace Coaching.Actors.Roster;
+
+/// <summary>
+/// One per open coaching page: pushes what changed in its list of agents and in its sent messages, at most four times a second. Scope and directory are
+/// asked anew each time, so that a live page never shows what its user may no longer see.
+/// </summary>
+public sealed class WatchActor : ReceiveActor, IWithTimers
+{
+    public static readonly TimeSpan PushEvery = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Sent messages that a page is kept current about.</summary>
+    public const int NewestMessages = 50;
+
+    private readonly WatchContext context;
+    private readonly IWatchConnection connection;
+    private readonly WatchUser user;
+    private readonly AgentsWatch agents;
+    private readonly Dictionary<long, SentMessage> shownMessages = [];
+    private AgentSet touched = AgentSet.Empty;
+    private bool agentsDirty;
+    private bool messagesWatched;
+    private bool messagesDirty;
+
+    public WatchActor(WatchUser user, IWatchConnection connection, WatchContext context)
+    {
+        this.user = user;
+        this.connection = connection;
+        this.context = context;
+        agents = new AgentsWatch(user.Scope, context.Board);
+
+        Receive<WatchAgents>(w =>
+        {
+            agents.Show(w.Query);
+            var total = w.Query.Match(user.Scope, context.Directory.Index, context.Board).Count;
+            agentsDirty = true;
+            Sender.Tell(new Watching(total));
+        });
+        Receive<WatchMessages>(_ =>
+        {
+            messagesWatched = messagesDirty = true;
+            Sender.Tell(new Watching(0));
+        });
+        Receive<RosterChanged>(c =>
+        {
+            touched = touched.Or(c.Agents);
+            agentsDirty = true;
+        });
+        Receive<DirectoryChanged>(_ => agentsDirty = messagesDirty = true);
+        Receive<EntryFollowed>(_ => messagesDirty = true);
+        Receive<FunnelsChanged>(_ => messagesDirty = true);
+        Receive<PushNow>(_ => Push());
+        Receive<WatchClosed>(_ => Context.Stop(Self));
+    }
+
+    public ITimerScheduler Timers { get; set; } = null!;
+
+    protected override void PreStart()
+    {
+        foreach (var news in new[] { typeof(RosterChanged), typeof(DirectoryChanged), typeof(EntryFollowed), typeof(FunnelsChanged) })
+        {
+            Context.System.EventStream.Subscribe(Self, news);
+        }
+
+        Timers.StartPeriodicTimer(nameof(PushNow), new PushNow(), PushEvery);
+    }
+
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    private void Push()
+    {
+        if (agentsDirty)
+        {
+            agentsDirty = false;
+            var differences = agents.Differences(context.Directory.Index, touched);
+            touched = AgentSet.Empty;
+
+            if (differences.Count > 0)
+            {
+                connection.ShowAgents(differences);
+            }
+        }
+
+        if (messagesWatched && messagesDirty)
+        {
+            messagesDirty = false;
+            PushMessages();
+        }
+    }
+
+    private void PushMessages()
+    {
+        var viewer = new Viewer(user.Id, user.Scope, context.Directory.Index);
+        var now = context.Day.Newest(NewestMessages, viewer.Sees).Select(sent => context.Messages.Summarise(sent, viewer)).ToList();
+        var changed = now.Where(m => shownMessages.GetValueOrDefault(m.Sent.Version) != m).ToList();
+
+        shownMessages.Clear();
+
+        foreach (var message in now)
+        {
+            shownMessages[message.Sent.Version] = message;
+        }
+
+        if (changed.Count > 0)
+        {
+            connection.ShowMessages(changed);
+        }
+    }
+
+    private sealed record PushNow;
+}

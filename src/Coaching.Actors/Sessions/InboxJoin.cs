@@ -1,0 +1,23 @@
+using Coaching.Actors.Agents;
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+
+namespace Coaching.Actors.Sessions;
+
+/// <summary>Joins what an agent did (its facts) with the day's messages (this node's index). Pure but for reading the index.</summary>
+public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimeProvider clock)
+{
+    /// <summary>The inbox as of now: messages newer than the agent's answer are in it, unread; expired ones are not.</summary>
+    public InboxView View(AgentEntry agent, AgentReply.Inbox inbox)
+    {
+        var day = directory.Index.DayOf(agent);
+        var now = clock.GetUtcNow();
+        var facts = inbox.Facts.ToDictionary(f => f.Version, f => f.State);
+        var messages = index.InboxOf(agent.Ordinal, day.StartOf(inbox.Date), day.EndOf(inbox.Date))
+            .Where(m => m.ExpiresAt is null || m.ExpiresAt > now)
+            .OrderByDescending(m => m.Version)
+            .Select(m => new InboxMessage(m, facts.GetValueOrDefault(m.Version, InboxState.Unread)));
+
+        return new InboxView(agent.Id, agent.Name, inbox.Date, inbox.Status, [.. messages]);
+    }
+}

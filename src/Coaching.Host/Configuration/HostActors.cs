@@ -1,0 +1,40 @@
+using Akka.Actor;
+using Akka.Hosting;
+using Coaching.Actors.Hosting;
+using Coaching.Actors.Persistence;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+
+namespace Coaching.Host.Configuration;
+
+/// <summary>The actor system: this node of the cluster, its journal and everything that runs in it.</summary>
+public static class HostActors
+{
+    public static WebApplicationBuilder AddActors(this WebApplicationBuilder builder)
+    {
+        builder.Services
+            .AddPersistence()
+            .AddDirectory()
+            .AddCoachMessaging()
+            .AddAkka(NodeExtensions.SystemName, (akka, services) => akka
+                .AddHocon(ClusterPolicy.Load(), HoconAddMode.Prepend)
+                .WithNode(services.GetRequiredService<ClusterSettings>())
+                .WithPersistence(services.GetRequiredService<Databases>())
+                .WithDirectory()
+                .WithCoachMessaging());
+        builder.Services.AddHealthChecks().AddCheck<NodeReady>("node", tags: [HostHealth.Ready]).AddCheck<DatabaseThere>("database");
+        return builder;
+    }
+
+    private sealed class NodeReady(NodeReadiness readiness, ActorSystem system) : IHealthCheck
+    {
+        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            Task.FromResult(readiness.IsReady(system) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+    }
+
+    /// <summary>Not part of readiness: all nodes would leave the balancer together, and sessions go on without a database.</summary>
+    private sealed class DatabaseThere(IDatabaseProbe probe) : IHealthCheck
+    {
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await probe.IsAnsweringAsync(cancellationToken) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
+    }
+}

@@ -1,0 +1,63 @@
+using Coaching.Actors.Protocol;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Coaching.Web.Authentication;
+
+/// <summary>What makes a bearer token good.</summary>
+internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys keys, IHostEnvironment environment)
+    : IConfigureNamedOptions<JwtBearerOptions>
+{
+    private static readonly string[] OfProviders = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256];
+    private static readonly string[] OfOwnKey = [SecurityAlgorithms.HmacSha256];
+
+    public void Configure(JwtBearerOptions options) => Configure(JwtBearerDefaults.AuthenticationScheme, options);
+
+    public void Configure(string? name, JwtBearerOptions options)
+    {
+        options.MapInboundClaims = false;
+        options.RequireHttpsMetadata = !environment.IsDevelopment();
+        options.Authority = keys.Symmetric is null ? settings.Authority?.AbsoluteUri : null;
+        // Lifetimes are judged by the system's clock, not by HostClock: who moves the latter a day on stays signed in.
+        options.TokenValidationParameters = new TokenValidationParameters
+        {
+            NameClaimType = TokenClaims.Name,
+            RoleClaimType = TokenClaims.Role,
+            ValidAlgorithms = keys.Symmetric is null ? OfProviders : OfOwnKey,
+            IssuerSigningKey = keys.Symmetric,
+            RequireSignedTokens = true,
+            RequireExpirationTime = true,
+            ValidateIssuer = settings.Issuer is not null || keys.Symmetric is null,
+            ValidIssuer = settings.Issuer,
+            ValidateAudience = settings.Audience is not null,
+            ValidAudience = settings.Audience,
+            ClockSkew = TimeSpan.FromSeconds(30),
+        };
+        options.Events = new JwtBearerEvents { OnMessageReceived = TakeFromQuery, OnTokenValidated = CheckSubject };
+    }
+
+    // Browsers cannot set a header on a WebSocket. Elsewhere a token in an address would end up in logs and histories for nothing.
+    private static Task TakeFromQuery(MessageReceivedContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
+            && context.Request.Query["access_token"] is [{ Length: > 0 } token]
+            && context.Request.Headers.Authorization.Count == 0)
+        {
+            context.Token = token;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static Task CheckSubject(TokenValidatedContext context)
+    {
+        if (!Identifier.IsValid(context.Principal?.FindFirst(TokenClaims.Subject)?.Value))
+        {
+            context.Fail("The claim sub is no id.");
+        }
+
+        return Task.CompletedTask;
+    }
+}

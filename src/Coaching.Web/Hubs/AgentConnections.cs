@@ -1,0 +1,124 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Sessions;
+using Coaching.Web.Contracts;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Protocol;
+using Microsoft.Extensions.Logging;
+
+namespace Coaching.Web.Hubs;
+
+/// <summary>
+/// This node's connections of agents by directory ordinal. SignalR's own ways to address many connections test every connection against the whole list;
+/// this walks just those of the audience and hands each the same serialized message.
+/// </summary>
+public sealed class AgentConnections(CurrentDirectory directory, ILogger<DefaultHubLifetimeManager<AgentHub>> logger)
+    : DefaultHubLifetimeManager<AgentHub>(logger), IToastLane
+{
+    private readonly ConcurrentDictionary<string, AgentConnection> byId = new();
+    private readonly ConcurrentDictionary<int, ImmutableArray<AgentConnection>> byOrdinal = new();
+
+    public override async Task OnConnectedAsync(HubConnectionContext connection)
+    {
+        await base.OnConnectedAsync(connection).ConfigureAwait(false);
+
+        if (connection.User.FindFirst("sub")?.Value is { } id && directory.Index.Find(id) is { Reachable: true } agent)
+        {
+            var added = new AgentConnection(connection, agent.Ordinal);
+            byId[connection.ConnectionId] = added;
+            byOrdinal.AddOrUpdate(agent.Ordinal, [added], (_, others) => others.Add(added));
+        }
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (byId.TryRemove(connection.ConnectionId, out var gone))
+        {
+            var left = byOrdinal.AddOrUpdate(gone.Ordinal, [], (_, all) => all.Remove(gone));
+
+            if (left.IsEmpty)
+            {
+                // Only this very value: another connection of the agent may have come meanwhile.
+                byOrdinal.TryRemove(new KeyValuePair<int, ImmutableArray<AgentConnection>>(gone.Ordinal, left));
+            }
+        }
+
+        return base.OnDisconnectedAsync(connection);
+    }
+
+    /// <summary>Null when the agent left the directory before its connection was taken in.</summary>
+    public AgentConnection? Find(string connectionId) => byId.GetValueOrDefault(connectionId);
+
+    public Handed Push(Sent message)
+    {
+        var write = new MessageWrite(message);
+
+        if (message.Audience.Count < byOrdinal.Count)
+        {
+            foreach (var ordinal in message.Audience)
+            {
+                if (byOrdinal.TryGetValue(ordinal, out var connections))
+                {
+                    write.To(connections);
+                }
+            }
+        }
+        else
+        {
+            foreach (var (ordinal, connections) in byOrdinal)
+            {
+                if (message.Audience.Contains(ordinal))
+                {
+                    write.To(connections);
+                }
+            }
+        }
+
+        return write.Handed;
+    }
+
+    public void CloseWhere(Func<int, bool> ordinal)
+    {
+        foreach (var connection in byId.Values.Where(c => ordinal(c.Ordinal)))
+        {
+            connection.Close();
+        }
+    }
+
+    public void CloseAll() => CloseWhere(_ => true);
+
+    /// <summary>One message on its way: serialized at most once for each way of presenting it.</summary>
+    private sealed class MessageWrite(Sent message)
+    {
+        private readonly AgentSetBuilder toast = new();
+        private readonly AgentSetBuilder bell = new();
+        private SerializedHubMessage? withToast;
+        private SerializedHubMessage? forBell;
+
+        public Handed Handed => new(toast.ToSet(), bell.ToSet());
+
+        public void To(ImmutableArray<AgentConnection> connections)
+        {
+            foreach (var connection in connections)
+            {
+                if (connection.Presentation == Presentation.Toast)
+                {
+                    connection.Push(withToast ??= Serialized(Alert.Toast));
+                    toast.Add(connection.Ordinal);
+                }
+                else
+                {
+                    connection.Push(forBell ??= Serialized(Alert.Bell));
+                    bell.Add(connection.Ordinal);
+                }
+            }
+        }
+
+        private SerializedHubMessage Serialized(Alert alert) =>
+            new(new InvocationMessage("message", [CoachMessage.Of(message, InboxState.Unread, alert)]));
+    }
+}

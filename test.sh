@@ -1,0 +1,115 @@
+#!/usr/bin/env bash
+# Installs what the tests need where it is missing, runs every suite, and ends with "N passed, N failed, N skipped".
+#   --long    the tests that take minutes, too      --chaos   the tests that kill and cut off nodes, too
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+
+for argument in "$@"; do
+  case "$argument" in
+    --long) export COACHING_TEST_LONG=1 ;;
+    --chaos) export COACHING_TEST_CHAOS=1 ;;
+    *) sed -n '2,3s/^# *//p' "$0"; exit 2 ;;
+  esac
+done
+
+readonly results="$PWD/TestResults" client="$PWD/src/Coaching.Web/client"
+failed_steps=()
+rm -rf "$results"
+mkdir -p "$results"
+
+# Runs a step and remembers whether it failed; the others run all the same.
+step() {
+  local name="$1"
+  shift
+  printf '\n== %s\n' "$name"
+  "$@" || { failed_steps+=("$name"); return 1; }
+}
+
+install_missing() {
+  local packages=()
+  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || packages+=(postgresql)
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium)
+  if [ ${#packages[@]} -eq 0 ]; then
+    echo 'Nothing is missing.'
+    return
+  fi
+
+  local as_root=()
+  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
+  if ! command -v apt-get >/dev/null || { [ ${#as_root[@]} -gt 0 ] && ! command -v sudo >/dev/null; }; then
+    echo "Install these first: ${packages[*]}" >&2
+    return 1
+  fi
+
+  echo "Installing ${packages[*]}"
+  "${as_root[@]}" apt-get update -q >"$results/apt.log" 2>&1 &&
+    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${packages[@]}" >>"$results/apt.log" 2>&1 ||
+    { tail -n 20 "$results/apt.log" >&2; return 1; }
+}
+
+install_client() (
+  cd "$client" || return
+  stamp=node_modules/.installed-lock
+  cmp -s package-lock.json "$stamp" || { npm ci --no-audit --no-fund && cp package-lock.json "$stamp"; }
+)
+
+check_client() (
+  cd "$client" || return
+  for check in $(node -p "Object.keys(require('./package.json').scripts).filter((name) => name.startsWith('check:')).join(' ')"); do
+    npm run --silent "$check" || return
+  done
+  npm run --silent test -- --reporter=default --reporter=json --outputFile.json="$results/client.json"
+)
+
+build() {
+  dotnet restore CoachMessaging.sln --locked-mode -v quiet && dotnet build CoachMessaging.sln -c Release --no-restore -v quiet -nologo
+}
+
+run_tests() {
+  dotnet test "$1" -c Release --no-build --nologo --results-directory "$results" \
+    --logger "trx;LogFileName=$(basename "$1" .csproj).trx" --logger 'console;verbosity=minimal' \
+    --blame-hang-timeout 10m --blame-hang-dump-type none
+}
+
+step 'What the tests need' install_missing
+
+if [ -f "$client/package.json" ] && step 'Client: packages' install_client; then
+  step 'Client: checks' check_client
+fi
+
+if step 'Build' build; then
+  step 'Format' dotnet format CoachMessaging.sln --verify-no-changes --no-restore
+  for project in $(grep -l '<IsTestProject>true' tests/*/*.csproj); do
+    step "$(basename "$project" .csproj)" run_tests "$project"
+  done
+fi
+
+# The sums of all suites. Nothing at all is no success.
+summary="$(node - "$results" <<'JS'
+const fs = require('node:fs');
+const path = require('node:path');
+const sum = { passed: 0, failed: 0, skipped: 0 };
+const folder = process.argv[2];
+for (const name of fs.readdirSync(folder, { recursive: true })) {
+  const file = path.join(folder, name);
+  if (name.endsWith('.trx')) {
+    const counters = /<Counters ([^>]*)>/.exec(fs.readFileSync(file, 'utf8'))?.[1] ?? '';
+    const count = (key) => Number(new RegExp(`\\b${key}="(\\d+)"`).exec(counters)?.[1] ?? 0);
+    sum.passed += count('passed');
+    sum.failed += count('failed') + count('error') + count('timeout') + count('aborted');
+    // Some runners count what they skip nowhere but in the total.
+    sum.skipped += count('total') - count('executed');
+  } else if (name.endsWith('.json')) {
+    const report = JSON.parse(fs.readFileSync(file, 'utf8'));
+    sum.passed += report.numPassedTests ?? 0;
+    sum.failed += report.numFailedTests ?? 0;
+    sum.skipped += (report.numPendingTests ?? 0) + (report.numTodoTests ?? 0);
+  }
+}
+console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
+JS
+)"
+
+[ ${#failed_steps[@]} -eq 0 ] || { printf '\nFailed:'; printf ' [%s]' "${failed_steps[@]}"; echo; }
+printf '\n%s\n' "${summary:-0 passed, 0 failed, 0 skipped}"
+[ ${#failed_steps[@]} -eq 0 ] && [[ "$summary" =~ ^[1-9][0-9]*\ passed,\ 0\ failed ]]

@@ -1,0 +1,11 @@
+using Coaching.Testing;
+using Xunit;
+
+namespace Coaching.Actors.Tests;
+
+/// <summary>The specs that share the test run's PostgreSQL server.</summary>
+[CollectionDefinition(Name)]
+public sealed class PostgreSqlServer : ICollectionFixture<PostgreSqlFixture>
+{
+    public const string Name = "PostgreSQL";
+}

@@ -1,0 +1,34 @@
+using Coaching.Actors.Hosting;
+
+namespace Coaching.Web.Tests.Configuration;
+
+public sealed class ClusterPolicySpecs
+{
+    [Theory]
+    [InlineData("akka.cluster.sharding.state-store-mode", "ddata")]
+    [InlineData("akka.cluster.sharding.remember-entities", "off")]
+    [InlineData("akka.cluster.sharding.handoff-timeout", "30s")]
+    [InlineData("akka.cluster.sharding.least-shard-allocation-strategy.rebalance-absolute-limit", "12")]
+    [InlineData("akka.cluster.down-removal-margin", "7s")]
+    [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
+    [InlineData("akka.cluster.split-brain-resolver.stable-after", "7s")]
+    [InlineData("akka.actor.serialize-messages", "off")]
+    [InlineData("coaching.sharding.number-of-shards", "120")]
+    public void Should_hold_what_the_architecture_fixes(string path, string value) =>
+        Assert.Equal(value, ClusterPolicy.Load().GetString(path));
+
+    [Fact]
+    public void Should_need_no_lmdb() =>
+        Assert.Empty(ClusterPolicy.Load().GetStringList("akka.cluster.sharding.distributed-data.durable.keys"));
+
+    [Fact]
+    public void Should_leave_time_to_hand_over_when_the_host_must_be_gone_in_30_seconds()
+    {
+        var shutdown = ClusterPolicy.Load().GetConfig("akka.coordinated-shutdown");
+        string[] slow = ["cluster-sharding-shutdown-region", "cluster-exiting", "actor-system-terminate"];
+
+        var longest = slow.Select(phase => shutdown.GetTimeSpan($"phases.{phase}.timeout")).Aggregate((sum, next) => sum + next);
+
+        Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(25));
+    }
+}

@@ -1,0 +1,14 @@
+using Coaching.Host.Configuration;
+
+namespace Coaching.Web.Tests.Configuration;
+
+public sealed class HostArgumentsSpecs
+{
+    [Theory]
+    [InlineData("--simulate", "--simulate=true")]
+    [InlineData("--simulate --Cluster:Port 4053", "--simulate=true --Cluster:Port 4053")]
+    [InlineData("--Cluster:Port 4053 --simulate", "--Cluster:Port 4053 --simulate=true")]
+    [InlineData("--Cluster:Port=4053 --environment Development", "--Cluster:Port=4053 --environment Development")]
+    public void Should_mean_true_when_a_switch_has_no_value(string given, string expected) =>
+        Assert.Equal(expected.Split(' '), HostArguments.WithFlags(given.Split(' ')));
+}
