@@ -3,25 +3,26 @@ import { css } from 'lit';
 export const gridStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     min-height: 0;
   }
   .grid {
     position: relative;
-    display: flex;
-    flex-direction: column;
     height: 100%;
+    overflow: hidden auto;
+    scroll-padding-top: 2rem;
   }
   .grid:focus-visible {
     outline-offset: -2px;
   }
-  lit-virtualizer {
-    flex: 1;
-    min-height: 0;
-    overflow-x: hidden;
+  .heads {
+    position: sticky;
+    z-index: 1;
+    top: 0;
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(0, 2.2fr) minmax(0, 1.3fr) minmax(0, 1.5fr) 4.5rem;
+    grid-template-columns: minmax(0, 2.2fr) minmax(0, 1.3fr) minmax(9rem, 1.5fr) 4.5rem;
     gap: 0.75rem;
     align-items: center;
     width: 100%;
@@ -106,15 +107,19 @@ export const gridStyles = css`
     width: 100%;
     text-align: center;
   }
-  @media (max-width: 40rem) {
+  @container (max-width: 36rem) {
+    .id {
+      display: none;
+    }
+  }
+  @container (max-width: 29rem) {
     .row {
-      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.6rem;
+      grid-template-columns: minmax(0, 1fr) 8.6rem 3.6rem;
       gap: 0.5rem;
       padding: 0 0.75rem;
     }
     .team,
-    .head > :nth-child(2),
-    .id {
+    .head > :nth-child(2) {
       display: none;
     }
   }

@@ -23,15 +23,12 @@ export const messagePanelStyles = css`
   .choices {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
+    align-items: center;
     gap: 0.6rem 1.25rem;
-  }
-  wa-switch {
-    padding-bottom: 0.3rem;
   }
   .sends {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
     gap: 0.75rem;
     margin-top: 0.25rem;
   }
