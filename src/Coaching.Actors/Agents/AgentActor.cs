@@ -40,11 +40,15 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>Of the site where the agent works by now.</summary>
+    private BusinessDay Day => context.Directory.Index.DayOf(context.Directory.Index.Find(agentId) ?? entry!);
+
+    /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
     private DateOnly Today
     {
         get
         {
-            var date = context.Directory.Index.DayOf(entry!).DateOf(context.Clock.GetUtcNow());
+            var date = Day.DateOf(context.Clock.GetUtcNow());
             return date > state.Date ? date : state.Date;
         }
     }
@@ -60,7 +64,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         if (entry is not null)
         {
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
-            Timers.StartPeriodicTimer(nameof(CheckPresence), new CheckPresence(), CheckPresence.Every(context.Settings));
         }
         else
         {
@@ -86,7 +89,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Stash.UnstashAll();
         Command<AgentCommand>(c => Sender.Tell(new AgentReply.NoSuchAgent(c.Number)));
         Command<StopAgent>(_ => Context.Stop(Self));
-        Command<CheckPresence>(_ => { });
         Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
 
@@ -95,7 +97,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Command<MessageArrived>(m => inbox.Add(m.Version));
         Command<AgentCommand.RegisterSession>(Register);
         Command<AgentCommand.RenewSession>(Renew);
-        Command<AgentCommand.EndSession>(_ => End(Sender));
         Command<AgentCommand.GetInbox>(AnswerInbox);
         Command<AgentCommand>(Change);
         Command<Terminated>(t => End(t.ActorRef));
@@ -157,6 +158,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private void Change(AgentCommand command)
     {
+        ReadInboxOfToday();
         var asker = Sender;
         var now = context.Clock.GetUtcNow();
         var before = state;
@@ -240,30 +242,41 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private void ReadInbox()
     {
-        var day = context.Directory.Index.DayOf(entry!);
         inboxDate = Today;
         inbox.Clear();
-        inbox.UnionWith(context.Day.InboxOf(entry!.Ordinal, day.StartOf(inboxDate), day.EndOf(inboxDate)).Select(m => m.Version));
+        inbox.UnionWith(context.Day.InboxOf(entry!.Ordinal, Day.StartOf(inboxDate), Day.EndOf(inboxDate)).Select(m => m.Version));
     }
 
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
 
+    /// <summary>Tells the roster what others see: the explicit status while there are sessions, and logged out when there were none for a while.</summary>
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
-        var loggedIn = sessions.CountsAsLoggedIn(now);
-        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
+
+        if (!sessions.Any)
+        {
+            Context.SetReceiveTimeout(context.Settings.IdleAgent);
+
+            if (sessions.GraceLeft(now) is var left && left > TimeSpan.Zero)
+            {
+                Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
+
+                if (!sessions.HadAny)
+                {
+                    // Just woken: sessions may be on their way to where the agent lives now.
+                    return;
+                }
+            }
+        }
+
+        var shown = sessions.CountsAsLoggedIn(now) ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
         if (shown != reported)
         {
             reported = shown;
             context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
-        }
-
-        if (!loggedIn)
-        {
-            Context.SetReceiveTimeout(context.Settings.IdleAgent);
         }
     }
 
@@ -275,8 +288,5 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private sealed record WriteTurn : INotInfluenceReceiveTimeout;
 
-    private sealed record CheckPresence : INotInfluenceReceiveTimeout
-    {
-        public static TimeSpan Every(Sessions.SessionsSettings settings) => settings.Grace / 6;
-    }
+    private sealed record CheckPresence : INotInfluenceReceiveTimeout;
 }

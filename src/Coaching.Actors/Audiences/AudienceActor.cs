@@ -211,7 +211,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         foreach (var site in days.Turned(context.Directory.Index, now))
         {
-            context.Day.ForgetBefore(now - DayIndex.Span);
+            if (context.Day.ForgetBefore(now - DayIndex.Span) is var forgotten and > 0)
+            {
+                Context.System.EventStream.Publish(new EntriesForgotten(forgotten));
+            }
+
             awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
         }
     }
@@ -232,3 +236,6 @@ public sealed record UseBridge(IActorRef Bridge) : INoSerializationVerificationN
 
 /// <summary>Published on the node's event stream when an entry of the log was fanned out here.</summary>
 public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;
+
+/// <summary>Published on the node's event stream: the day index holds entries up to this version no longer.</summary>
+public sealed record EntriesForgotten(long UpTo) : INoSerializationVerificationNeeded;

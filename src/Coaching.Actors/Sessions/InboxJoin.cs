@@ -10,7 +10,7 @@ public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimePr
     /// <summary>The inbox as of now: messages newer than the agent's answer are in it, unread; expired ones are not.</summary>
     public InboxView View(AgentEntry agent, AgentReply.Inbox inbox)
     {
-        var day = directory.Index.DayOf(agent);
+        var day = directory.Index.DayOf(directory.Index.Find(agent.Id) ?? agent);
         var now = clock.GetUtcNow();
         var facts = inbox.Facts.ToDictionary(f => f.Version, f => f.State);
         var messages = index.InboxOf(agent.Ordinal, day.StartOf(inbox.Date), day.EndOf(inbox.Date))

@@ -50,8 +50,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         Register();
     }
 
-    protected override void PostStop() => context.Agents.Tell(new AgentCommand.EndSession(agentId, 0));
-
     private void Register()
     {
         watched = null;
