@@ -10,7 +10,7 @@ export const gridStyles = css`
     position: relative;
     height: 100%;
     overflow: hidden auto;
-    scroll-padding-top: 2rem;
+    overflow-anchor: none;
   }
   .grid:focus-visible {
     outline-offset: -2px;
@@ -81,6 +81,11 @@ export const gridStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
+  }
+  svg {
+    flex: none;
+    width: 1.125em;
+    height: 1.125em;
   }
   .status span {
     overflow: hidden;
