@@ -8,6 +8,8 @@ public static class ApiRoutes
     /// <summary>Everything that answers with JSON.</summary>
     public static IEndpointRouteBuilder MapApi(this IEndpointRouteBuilder routes) => routes
         .MapClientConfiguration()
+        .MapDirectory()
+        .MapAgents()
         .MapMessages()
         .MapAudiences()
         .MapInbox()

@@ -13,10 +13,10 @@ public static class ClientConfiguration
     public static IEndpointRouteBuilder MapClientConfiguration(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/auth/config", (AuthenticationSettings authentication) =>
-                TypedResults.Ok(new SignIn(authentication.Mode)))
+                TypedResults.Ok(new SignIn(authentication.Mode.ToString())))
             .AllowAnonymous().WithTags("Configuration").WithSummary("How to sign in.");
 
-        routes.MapGet("/config", (MessagesSettings messages, StatusesSettings statuses, AuthenticationSettings authentication) =>
+        routes.MapGet("/api/v1/config", (MessagesSettings messages, StatusesSettings statuses, AuthenticationSettings authentication) =>
                 TypedResults.Ok(new Limits(
                     new(messages.MaxLength), new(statuses.Reasons), authentication.Mode == AuthenticationMode.Development)))
             .AllowAnonymous().WithTags("Configuration").WithSummary("Limits and choices.");
@@ -24,7 +24,8 @@ public static class ClientConfiguration
         return routes;
     }
 
-    private sealed record SignIn(AuthenticationMode Mode);
+    /// <param name="Mode">As in the settings: <c>Development</c> or <c>Jwt</c>.</param>
+    private sealed record SignIn(string Mode);
 
     private sealed record Limits(MessageLimits Messages, StatusChoices Statuses, bool Development);
 

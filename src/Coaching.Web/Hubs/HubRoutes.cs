@@ -37,6 +37,7 @@ public static class HubRoutes
     public static IEndpointRouteBuilder MapHubs(this IEndpointRouteBuilder routes)
     {
         routes.MapHub<AgentHub>(Agent, EndWithTheToken)
+            .RequireCors(Embedding.Policy)
             .RequireAuthorization(Policies.Agent)
             .RequireAuthorization(policy => policy.RequireAuthenticatedUser().AddRequirements(new InDirectory()));
         routes.MapHub<CoachingHub>(Coaching, EndWithTheToken).RequireAuthorization(Policies.Send);

@@ -13,7 +13,7 @@ public sealed class HostSpecs
     [InlineData("/healthz")]
     [InlineData("/metrics")]
     [InlineData("/openapi/v1.json")]
-    [InlineData("/config")]
+    [InlineData("/api/v1/config")]
     [InlineData("/auth/config")]
     public async Task Should_answer_anybody_here(string path)
     {
@@ -32,8 +32,8 @@ public sealed class HostSpecs
         using var client = host.CreateClient();
 
         Assert.Equal(
-            """{"messages":{"maxLength":700},"statuses":{"reasons":["tea"]},"development":true}""", await client.GetStringAsync("/config"));
-        Assert.Equal("""{"mode":"development"}""", await client.GetStringAsync("/auth/config"));
+            """{"messages":{"maxLength":700},"statuses":{"reasons":["tea"]},"development":true}""", await client.GetStringAsync("/api/v1/config"));
+        Assert.Equal("""{"mode":"Development"}""", await client.GetStringAsync("/auth/config"));
     }
 
     [Fact]

@@ -111,6 +111,7 @@ export class CoachMessages extends LitElement {
         @toast-opened=${({ detail }: CustomEvent<{ toast: Toast; byKeyboard: boolean }>) => this.#openToast(detail)}
         @toast-dismissed=${({ detail }: CustomEvent<string>) => session.close([detail])}
         @toast-expired=${({ detail }: CustomEvent<string>) => session.expire(detail)}
+        @stack-resized=${({ detail }: CustomEvent<number>) => this.style.setProperty('--toasts', `${detail}px`)}
         @more-opened=${({ detail }: CustomEvent<boolean>) => this.#show('', detail)}
       ></cm-toast-stack>
     `;
@@ -152,7 +153,6 @@ export class CoachMessages extends LitElement {
 
   #openToast({ toast, byKeyboard }: { toast: Toast; byKeyboard: boolean }): void {
     if (toast.kind === 'summary') {
-      this.#session?.close([toast.id]);
       this.#show('', byKeyboard);
     } else {
       this.#session?.open(toast.id);
@@ -162,6 +162,8 @@ export class CoachMessages extends LitElement {
 
   #show(id: string, takeFocus: boolean): void {
     this.dialogOpen = true;
+    // What the summary tells of is in the list now.
+    this.#session?.close(['summary']);
     this.openedId = id;
     void this.updateComplete.then(async () => {
       const dialog = this.renderRoot.querySelector<CmMessageDialog>('cm-message-dialog');

@@ -9,21 +9,22 @@ export const dialogStyles = css`
     display: flex;
     flex-direction: column;
     width: min(25rem, calc(100vw - 2rem));
-    max-height: min(38rem, calc(100vh - 6rem));
+    /* As far down as the toasts leave room: they stay in reach, and so do the messages. */
+    max-height: max(12rem, min(38rem, calc(100vh - 5.25rem - var(--toasts, 0px))));
     border: 1px solid var(--cm-line);
     border-radius: var(--cm-radius);
     background: var(--cm-surface);
     color: var(--cm-text);
     box-shadow: var(--cm-shadow);
   }
-  header {
+  .head {
     display: flex;
     align-items: baseline;
     gap: 0.6rem;
     padding: 0.5rem 0.5rem 0.5rem 1rem;
     border-bottom: 1px solid var(--cm-line);
   }
-  header button {
+  .head button {
     align-self: center;
     margin-left: auto;
   }

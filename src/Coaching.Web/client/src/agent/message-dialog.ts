@@ -25,13 +25,13 @@ export class CmMessageDialog extends LitElement {
     const unread = this.messages.filter(isUnread).length;
     return html`
       <section role="dialog" aria-modal="false" aria-labelledby="title" tabindex="-1">
-        <header>
+        <div class="head">
           <h2 id="title">Coach messages</h2>
           <span class="quiet-text small">${unread > 0 ? plural(unread, 'unread', 'unread') : "Today's messages"}</span>
           <button class="quiet square" aria-label="Close" @click=${() => this.#say('dialog-closed')}>
             <cm-icon name="close"></cm-icon>
           </button>
-        </header>
+        </div>
         ${
           this.messages.length === 0
             ? html`<p class="empty quiet-text">

@@ -17,6 +17,9 @@ export class CmConnectionBadge extends LitElement {
   static override styles = [
     controls,
     css`
+      :host {
+        display: inline-flex;
+      }
       span {
         display: inline-flex;
         align-items: center;

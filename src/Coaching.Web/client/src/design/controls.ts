@@ -89,6 +89,7 @@ export const controls = css`
     border: 1px solid var(--cm-line-strong);
     border-radius: var(--cm-radius-small);
     background: var(--cm-surface);
+    font-weight: 400;
   }
   ::placeholder {
     color: var(--cm-text-quiet);

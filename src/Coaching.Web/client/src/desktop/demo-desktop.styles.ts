@@ -37,7 +37,6 @@ export const desktopStyles = css`
     gap: 1rem;
     align-items: start;
     max-width: 64rem;
-    margin: 0 auto;
     padding: 1rem;
   }
   .note {

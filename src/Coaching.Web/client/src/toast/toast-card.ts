@@ -24,23 +24,32 @@ export class CmToastCard extends LitElement {
     this.#countdown.pause();
   }
 
+  /** Also after being moved among the others, which disconnects it for a moment. */
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#count();
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
-    if (!changed.has('paused') && !changed.has('toast')) return;
+    if (changed.has('paused') || changed.has('toast')) this.#count();
+  }
+
+  #count(): void {
     if (this.paused || this.toast.urgent) this.#countdown.pause();
     else this.#countdown.resume();
   }
 
   override render() {
     const { toast } = this;
+    const text =
+      toast.kind === 'message' ? toast.message.body : `You have ${plural(toast.ids.length, 'unread message')}`;
     return html`
       <article class=${toast.urgent ? 'urgent' : ''}>
         <header>
           <cm-icon name=${toast.urgent ? 'urgent' : 'message'}></cm-icon>
           ${toast.kind === 'message' ? this.#from(toast) : html`<strong>Coach messages</strong>`}
         </header>
-        <p class="body">
-          ${toast.kind === 'message' ? toast.message.body : `You have ${plural(toast.ids.length, 'unread message')}`}
-        </p>
+        <p class="body">${text}</p>
         <footer>
           <button class="primary" @click=${this.#open}>Open</button>
           <button class="quiet" @click=${() => this.#say('toast-dismissed', toast.id)}>Dismiss</button>

@@ -10,7 +10,8 @@ import { stackStyles } from './toast-stack.styles.js';
 
 /**
  * The toasts on the screen, bottom right. Its two live regions are always there, so that assistive technology hears
- * what comes into them. Fires `toast-presented`, `toast-opened`, `toast-dismissed`, `toast-expired` and `more-opened`.
+ * what comes into them. Fires `toast-presented`, `toast-opened`, `toast-dismissed`, `toast-expired`, `more-opened` and
+ * `stack-resized` (detail: height).
  */
 export class CmToastStack extends LitElement {
   static override styles = [controls, stackStyles];
@@ -18,6 +19,21 @@ export class CmToastStack extends LitElement {
   @property({ attribute: false }) queue: ToastQueue = [];
   @state() private hovered = false;
   @state() private focused = false;
+
+  readonly #size = new ResizeObserver(([entry]) => this.#say('stack-resized', entry?.contentRect.height ?? 0));
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.updateComplete.then(() => {
+      const stack = this.renderRoot.querySelector('.stack');
+      if (stack) this.#size.observe(stack);
+    });
+  }
 
   override render() {
     const toasts = shown(this.queue);
