@@ -157,10 +157,16 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private void Change(AgentCommand command)
     {
+        if (NewestOf(command) > context.Day.Version)
+        {
+            // The asker's node followed the log further than this one. Answering would confirm what was not done; the asker repeats it.
+            return;
+        }
+
         var asker = Sender;
         var now = context.Clock.GetUtcNow();
         var before = state;
-        var events = AgentDecider.Process(state, command, Today, now, inbox.Contains);
+        var events = AgentDecider.Process(state, command, Today, now, IsInInbox);
 
         PersistThen(events, () =>
         {
@@ -168,6 +174,27 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             TellChanges(before, events);
             ReportStatus();
         });
+    }
+
+    private static long NewestOf(AgentCommand command) => command switch
+    {
+        AgentCommand.MarkSeen c => c.Versions.DefaultIfEmpty().Max(),
+        AgentCommand.MarkRead c => c.Versions.DefaultIfEmpty().Max(),
+        AgentCommand.Acknowledge c => c.Version,
+        _ => 0,
+    };
+
+    /// <summary>
+    /// The toast lane is not slower than the agent lane: a message can be opened before this actor hears that it arrived. The day index has it by then.
+    /// </summary>
+    private bool IsInInbox(long version)
+    {
+        if (!inbox.Contains(version) && context.Day.Find(version) is { } message && message.Audience.Contains(entry!.Ordinal))
+        {
+            ReadInbox();
+        }
+
+        return inbox.Contains(version);
     }
 
     /// <summary>Writes, applies and only then goes on: what a reply says is in the journal.</summary>

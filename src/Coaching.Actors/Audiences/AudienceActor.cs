@@ -20,6 +20,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef bridge = ActorRefs.Nobody;
+    private IActorRef? drainer;
 
     public AudienceActor(AudienceContext context)
     {
@@ -84,6 +85,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
         Receive<GiveUp>(_ => queue.GiveUpOnLate());
+        Receive<EndSends>(_ =>
+        {
+            drainer = Sender;
+            TellDrained();
+        });
         Receive<AgentAwake>(a =>
         {
             awake.Add(a.Ordinal, Sender);
@@ -101,7 +107,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Send(SendMessage send)
     {
-        if (queue.IsFull)
+        if (queue.IsFull || drainer is not null)
         {
             Sender.Tell(new SendReply.OutcomeUnknown());
             return;
@@ -172,6 +178,15 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         Timers.Cancel(nameof(GiveUp));
         StartCommit();
+        TellDrained();
+    }
+
+    private void TellDrained()
+    {
+        if (!queue.IsBusy)
+        {
+            drainer?.Tell(new SendsEnded());
+        }
     }
 
     private void Follow(LogRead read)
@@ -226,6 +241,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private sealed record GiveUp;
 }
+
+/// <summary>The node goes down: no send is taken any more. Answered with <see cref="SendsEnded"/> when those taken before have their outcome.</summary>
+public sealed record EndSends : INoSerializationVerificationNeeded;
+
+public sealed record SendsEnded : INoSerializationVerificationNeeded;
 
 /// <summary>Who takes entries to this node's connections.</summary>
 public sealed record UseBridge(IActorRef Bridge) : INoSerializationVerificationNeeded;

@@ -13,6 +13,9 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
     /// <summary>How many sends had no answer when their host died.</summary>
     public int Unanswered { get; private set; }
 
+    /// <summary>How many of those were stored all the same, for all their recipients.</summary>
+    public int UnansweredButThere { get; private set; }
+
     public async Task UnansweredAreThereForAllOrNoneAsync()
     {
         var unanswered = sends.All.Where(s => s.Outcome is SendOutcome.Unknown).ToList();
@@ -23,6 +26,7 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
         {
             var having = inboxes.Where(inbox => inbox.Value.Contains(send.Id)).Select(inbox => inbox.Key).Order().ToList();
             Assert.True(having.Count == 0 || having.SequenceEqual(send.Recipients.Order()), $"{send.Id} is half there: {string.Join(' ', having)}");
+            UnansweredButThere += having.Count > 0 ? 1 : 0;
         }
     }
 

@@ -62,7 +62,7 @@ public sealed class CrashScenario
         await checks.FunnelsBecomeRightAsync(round);
         await checks.TablesAreSoundAsync();
         faults.AssertNone();
-        figures.Tell($"round {round}: killed {sentUntil} ms after the first 202, {firstLogin}; {sends.All.Count} sends by now, {checks.Unanswered} had no answer");
+        figures.Tell($"round {round}: killed {sentUntil} ms after the first 202, {firstLogin}; {sends.All.Count} sends by now, {checks.Unanswered} had no answer, of which {checks.UnansweredButThere} were there");
     }
 
     /// <summary>The host dies at a moment of its own, while sends are under way.</summary>
@@ -71,7 +71,7 @@ public sealed class CrashScenario
         var accepted = new TaskCompletionSource();
         var senders = Enumerable.Range(0, Senders).Select(_ => SendAsync(round, accepted)).ToList();
         await accepted.Task.WaitAsync(TimeSpan.FromSeconds(60));
-        var moment = sends.Pause(5, 900);
+        var moment = sends.Pause(5, 1_200);
         await Task.Delay(moment);
         await installation.Host.KillAsync();
         await Task.WhenAll(senders);
@@ -98,7 +98,7 @@ public sealed class CrashScenario
                 accepted.TrySetResult();
             }
 
-            await Task.Delay(sends.Pause(10, 150));
+            await Task.Delay(sends.Pause(2, 60));
         }
     }
 
