@@ -13,6 +13,7 @@ public static class CoachMessagingServices
 {
     public static IServiceCollection AddCoachMessaging(this IServiceCollection services) => services
         .AddSingleton<DayIndex>()
+        .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
         .AddSingleton<NodeReadiness>()
         .AddSingleton<AudienceSettings>()
@@ -23,7 +24,6 @@ public static class CoachMessagingServices
         .AddSingleton<AudienceContext>()
         .AddSingleton<ProjectionContext>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<ReceiptContext>(p, Guid.CreateVersion7().ToString("N")))
-        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, ClearDownEvery));
-
-    private static readonly object ClearDownEvery = TimeSpan.FromSeconds(20);
+        .AddSingleton(ClearDownPace.Default)
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, p.GetRequiredService<ClearDownPace>().Every));
 }
