@@ -62,7 +62,8 @@ export class CoachMessages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
-    this.#restart();
+    // The first time the update that follows starts the one session.
+    if (this.hasUpdated) this.#restart();
   }
 
   override disconnectedCallback(): void {
@@ -86,7 +87,7 @@ export class CoachMessages extends LitElement {
     if (!session) return html`<span class="quiet-text small">Not signed in</span>`;
     return html`
       <cm-connection-badge .state=${session.connection}></cm-connection-badge>
-      <span class="fault" role="alert">${session.fault}</span>
+      <span class="fault" aria-live="assertive">${session.fault}</span>
       <cm-status-menu
         .presence=${session.presence}
         .reasons=${this.reasons}
