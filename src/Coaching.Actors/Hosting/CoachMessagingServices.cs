@@ -13,6 +13,7 @@ public static class CoachMessagingServices
 {
     public static IServiceCollection AddCoachMessaging(this IServiceCollection services) => services
         .AddSingleton<DayIndex>()
+        .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
         .AddSingleton<NodeReadiness>()
         .AddSingleton<AudienceSettings>()
