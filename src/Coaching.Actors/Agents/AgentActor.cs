@@ -21,7 +21,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private AgentState state = AgentState.Unopened;
     private AgentEntry? entry;
     private AgentInbox? inbox;
-    private bool idle;
     private ShownStatus? reported;
 
     public AgentActor(string agentId, AgentContext context)
@@ -40,6 +39,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
     private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
@@ -60,7 +60,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             entry = known;
             inbox = new AgentInbox(known, context.Directory, context.Day);
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
-            Timers.StartPeriodicTimer(nameof(CheckPresence), new CheckPresence(), context.Settings.Grace / 6);
         }
         else
         {
@@ -74,6 +73,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         {
             inbox!.Read(Today);
             Become(Awake);
+            ReportStatus();
             Stash.UnstashAll();
         });
         Command<WakeLater>(_ => Wake());
@@ -87,7 +87,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Stash.UnstashAll();
         Command<AgentCommand>(c => Sender.Tell(new AgentReply.NoSuchAgent(c.Number)));
         Command<StopAgent>(_ => Context.Stop(Self));
-        Command<CheckPresence>(_ => { });
         Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
 
@@ -96,7 +95,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Command<MessageArrived>(Arrive);
         Command<AgentCommand.RegisterSession>(Register);
         Command<AgentCommand.RenewSession>(Renew);
-        Command<AgentCommand.EndSession>(_ => End(Sender));
         Command<AgentCommand.GetInbox>(AnswerInbox);
         Command<AgentCommand>(Change);
         Command<Terminated>(t => End(t.ActorRef));
@@ -256,29 +254,31 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
 
+    /// <summary>Tells the roster what others see: the explicit status while there are sessions, and logged out when there were none for a while.</summary>
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
 
-        if (sessions.IsUnknown(now))
+        var left = sessions.Any ? TimeSpan.Zero : sessions.GraceLeft(now);
+        Context.SetReceiveTimeout(sessions.Any ? null : context.Settings.IdleAgent);
+
+        if (left > TimeSpan.Zero)
         {
-            return;
+            Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
+
+            if (!sessions.HadAny)
+            {
+                // Just woken: sessions may be on their way to where the agent lives now.
+                return;
+            }
         }
 
-        var loggedIn = sessions.CountsAsLoggedIn(now);
-        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
+        var shown = sessions.CountsAsLoggedIn(now) ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
         if (shown != reported)
         {
             reported = shown;
             context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
-        }
-
-        if (idle == loggedIn)
-        {
-            // Only on a change: each call starts the time anew.
-            idle = !loggedIn;
-            Context.SetReceiveTimeout(idle ? context.Settings.IdleAgent : null);
         }
     }
 

@@ -13,14 +13,11 @@ public abstract record AgentCommand(AgentId Agent, long Number)
     /// <summary>The newest message that is marked; 0 if none is.</summary>
     public virtual long NewestVersion => 0;
 
-    /// <summary>A browser connection's session (the sender) is there; answered with <see cref="AgentReply.Inbox"/>.</summary>
+    /// <summary>A browser connection's session (the sender) is there, until its actor ends; answered with <see cref="AgentReply.Inbox"/>.</summary>
     public sealed record RegisterSession(AgentId Agent, long Number) : AgentCommand(Agent, Number);
 
     /// <summary>The sender is still there; an agent that did not know it takes it in and tells it <see cref="AgentNews.InboxChanged"/>.</summary>
     public sealed record RenewSession(AgentId Agent, long Number) : AgentCommand(Agent, Number);
-
-    /// <summary>The sender's connection is gone. Not answered.</summary>
-    public sealed record EndSession(AgentId Agent, long Number) : AgentCommand(Agent, Number);
 
     /// <summary>The whole day; answered with <see cref="AgentReply.Inbox"/>.</summary>
     public sealed record GetInbox(AgentId Agent, long Number) : AgentCommand(Agent, Number);

@@ -223,7 +223,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         foreach (var site in days.Turned(context.Directory.Index, now))
         {
-            context.Day.ForgetBefore(now - DayIndex.Span);
+            if (context.Day.ForgetBefore(now - DayIndex.Span) is var forgotten and > 0)
+            {
+                Context.System.EventStream.Publish(new EntriesForgotten(forgotten));
+            }
+
             awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
         }
     }
@@ -241,3 +245,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
 /// <summary>Published on the node's event stream, in the log's order and once: an entry for this node's connections and pages.</summary>
 public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;
+
+/// <summary>Published on the node's event stream: the day index holds entries up to this version no longer.</summary>
+public sealed record EntriesForgotten(long UpTo) : INoSerializationVerificationNeeded;

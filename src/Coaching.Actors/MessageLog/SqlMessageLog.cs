@@ -8,6 +8,9 @@ namespace Coaching.Actors.MessageLog;
 /// <summary>The message log in SQL. What reads is the same on every database; what writes is the database's own.</summary>
 internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
 {
+    /// <summary>Entries that are erased in one transaction: appends go on in between.</summary>
+    private const int EraseBatch = 500;
+
     private const string Columns =
         "version, id, sender_id, sender_name, body, priority, requires_ack, sent_at, expires_at, rule, audience";
 
@@ -57,41 +60,62 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
         return found.SingleOrDefault();
     }
 
-    public Task<Erasure> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel) =>
-        Database.WriteAsync(
-            async (connection, token) =>
-            {
-                var now = await NowAsync(connection, token);
-                await using var erase = connection.Command(
-                    """
-                    UPDATE message SET body = '', sender_id = '', sender_name = '', rule = '', audience = NULL, erased_at = @now
-                    WHERE sent_at < @before AND erased_at IS NULL
-                    """,
-                    ("now", now),
-                    ("before", sentBefore.ToUnixTimeMilliseconds()));
-                var erased = await erase.ExecuteNonQueryAsync(token);
-
-                // Times never fall along the versions: what is erased is all there is up to the highest.
-                await using var head = connection.Command(
-                    """
-                    UPDATE log_head
-                    SET erased_up_to = coalesce((SELECT max(version) FROM message WHERE erased_at IS NOT NULL), erased_up_to)
-                    """);
-                await head.ExecuteNonQueryAsync(token);
-
-                await using var forget = connection.Command(
-                    "DELETE FROM message WHERE erased_at < @limit", ("limit", now - (long)forgetAfter.TotalMilliseconds));
-                await forget.ExecuteNonQueryAsync(token);
-
-                await using var answer = connection.Command("SELECT erased_up_to FROM log_head");
-                return new Erasure(erased, await answer.LongAsync(token));
-            },
-            cancel);
+    public async Task<Erasure> EraseBeforeAsync(DateTimeOffset sentBefore, TimeSpan forgetAfter, CancellationToken cancel)
+    {
+        var erased = await InBatchesAsync((connection, token) => EraseBatchAsync(connection, sentBefore, token), cancel);
+        await InBatchesAsync((connection, token) => ForgetBatchAsync(connection, forgetAfter, token), cancel);
+        return new Erasure(erased, await LongAsync("SELECT erased_up_to FROM log_head", [], cancel));
+    }
 
     protected abstract Task<IReadOnlyList<AppendResult>> AppendAsync(AppendBatch batch, CancellationToken cancel);
 
     /// <summary>The database's clock in Unix milliseconds, moved as our clock is.</summary>
     protected abstract Task<long> NowAsync(DbConnection connection, CancellationToken cancel);
+
+    private async Task<int> InBatchesAsync(Func<DbConnection, CancellationToken, Task<int>> batch, CancellationToken cancel)
+    {
+        var all = 0;
+        int last;
+
+        do
+        {
+            last = await Database.WriteAsync(batch, cancel);
+            all += last;
+        }
+        while (last == EraseBatch);
+
+        return all;
+    }
+
+    private async Task<int> EraseBatchAsync(DbConnection connection, DateTimeOffset sentBefore, CancellationToken cancel)
+    {
+        await using var erase = connection.Command(
+            """
+            UPDATE message SET body = '', sender_id = '', sender_name = '', rule = '', audience = NULL, erased_at = @now
+            WHERE version IN (
+                SELECT version FROM message
+                WHERE version > (SELECT erased_up_to FROM log_head) AND sent_at < @before ORDER BY version LIMIT @batch)
+            """,
+            ("now", await NowAsync(connection, cancel)),
+            ("before", sentBefore.ToUnixTimeMilliseconds()),
+            ("batch", EraseBatch));
+        var erased = await erase.ExecuteNonQueryAsync(cancel);
+
+        // Times never fall along the versions, so what is erased is all there is up to the highest. Last, because appends wait for this row.
+        await using var head = connection.Command(
+            "UPDATE log_head SET erased_up_to = coalesce((SELECT max(version) FROM message WHERE erased_at IS NOT NULL), erased_up_to)");
+        await head.ExecuteNonQueryAsync(cancel);
+        return erased;
+    }
+
+    private async Task<int> ForgetBatchAsync(DbConnection connection, TimeSpan forgetAfter, CancellationToken cancel)
+    {
+        await using var forget = connection.Command(
+            "DELETE FROM message WHERE version IN (SELECT version FROM message WHERE erased_at < @limit ORDER BY version LIMIT @batch)",
+            ("limit", await NowAsync(connection, cancel) - (long)forgetAfter.TotalMilliseconds),
+            ("batch", EraseBatch));
+        return await forget.ExecuteNonQueryAsync(cancel);
+    }
 
     private Task<List<T>> ListAsync<T>(
         string sql, (string, object?)[] parameters, Func<DbDataReader, T> map, CancellationToken cancel) =>

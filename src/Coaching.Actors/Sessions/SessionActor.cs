@@ -55,8 +55,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         Register();
     }
 
-    protected override void PostStop() => context.Agents.Tell(new AgentCommand.EndSession(agentId, 0));
-
     private void Register() => Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
 
     private void RenewSession() => Tell<AgentCommand.RenewSession>(n => new AgentCommand.RenewSession(agentId, n), []);

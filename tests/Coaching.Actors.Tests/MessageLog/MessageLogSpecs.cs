@@ -124,8 +124,8 @@ public abstract class MessageLogSpecs(ITestDatabase database) : DatabaseSpecs(da
     {
         await AppendAsync(Drafts.New("a"), Drafts.New("b", sender: "other"), Drafts.New("c"), Drafts.New("d"));
 
-        Assert.Equal(["d", "c", "b"], (await Log.ListAsync(long.MaxValue, 3, null, default)).Select(record => record.Id.Value));
-        Assert.Equal(["c", "a"], (await Log.ListAsync(4, 10, "sender", default)).Select(record => record.Id.Value));
+        Assert.Equal(["d", "c", "b"], (await Log.ListAsync(long.MaxValue, 3, null, default)).Select(entry => entry.Id.Value));
+        Assert.Equal(["c", "a"], (await Log.ListAsync(4, 10, "sender", default)).Select(entry => entry.Id.Value));
     }
 
     [Fact]
@@ -141,6 +141,21 @@ public abstract class MessageLogSpecs(ITestDatabase database) : DatabaseSpecs(da
         Assert.Equal("b", Assert.Single(await Log.ListAsync(long.MaxValue, 10, null, default)).Id.Value);
         Assert.Null(await Log.FindAsync(new MessageId("a"), default));
         Assert.Equal(new AppendResult.Known(Drafts.Hash(1), 2, first.SentAt), Assert.Single(await AppendAsync(Drafts.New("a", content: 9))));
+    }
+
+    [Fact]
+    public async Task Should_erase_all_when_there_are_more_than_one_transaction_takes()
+    {
+        await AppendAsync([.. Enumerable.Range(0, 1_201).Select(i => Drafts.New($"m{i}"))]);
+        offset = TimeSpan.FromDays(1);
+        await AppendAsync(Drafts.New("keeper"));
+
+        var first = await Log.EraseBeforeAsync(DateTimeOffset.UtcNow.AddHours(12), TimeSpan.FromDays(7), default);
+        var second = await Log.EraseBeforeAsync(DateTimeOffset.UtcNow.AddHours(12), TimeSpan.FromDays(7), default);
+
+        Assert.Equal(new Erasure(1_201, 1_201), first);
+        Assert.Equal(new Erasure(0, 1_201), second);
+        Assert.NotNull(await Log.FindAsync(new MessageId("keeper"), default));
     }
 
     [Fact]

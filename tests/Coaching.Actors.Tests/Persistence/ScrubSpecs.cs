@@ -43,22 +43,24 @@ public sealed class ScrubSpecs : DatabaseSpecs
         await Task.WhenAll(readers);
     }
 
-    [Fact]
-    public async Task Should_leave_no_text_when_days_of_all_sizes_came_and_went()
+    // Seeds for which SQLite moves rows between pages and leaves their bytes behind.
+    [Theory]
+    [InlineData(27)]
+    [InlineData(28)]
+    [InlineData(39)]
+    public async Task Should_leave_no_text_when_days_of_all_sizes_came_and_went(int seed)
     {
-        var random = new Random(20260501);
+        var random = new Random(seed);
 
-        for (var day = 0; day < 25; day++)
+        for (var day = 0; day < 14; day++)
         {
-            offset = TimeSpan.FromDays(day);
-            await AppendAsync(count: random.Next(1, 120), text: $"<day{day}>", () => random.Next(0, 6_000));
-            await Log.EraseBeforeAsync(DateTimeOffset.UtcNow + offset - TimeSpan.FromDays(2.5), TimeSpan.FromDays(3), default);
+            offset = TimeSpan.FromDays(day * 1.01);
+            var longest = random.Next(2) == 0 ? 300 : 6_000;
+            await AppendAsync(count: random.Next(1, 100), $"<day{day}>", random.Next(1, 30), () => random.Next(longest));
+            await Log.EraseBeforeAsync(DateTimeOffset.UtcNow + offset - TimeSpan.FromDays(2.5), TimeSpan.FromDays(random.Next(1, 5)), default);
             Assert.True(await Maintenance.ScrubAsync(default));
 
-            for (var erased = 0; erased <= day - 3; erased++)
-            {
-                Assert.Equal(0, CountInFiles($"<day{erased}>"));
-            }
+            Assert.All(Enumerable.Range(0, Math.Max(0, day - 2)), erased => Assert.Equal(0, CountInFiles($"<day{erased}>")));
         }
     }
 
@@ -79,17 +81,17 @@ public sealed class ScrubSpecs : DatabaseSpecs
         Assert.True(await Maintenance.ScrubAsync(default));
     }
 
-    private async Task AppendAsync(int count, string text, Func<int>? padding = null)
+    private async Task AppendAsync(int count, string text, int batch = 7, Func<int>? padding = null)
     {
         var drafts = Enumerable.Range(0, count).Select(_ => Drafts.New(Guid.NewGuid().ToString("N"), sender: text) with
         {
-            Body = $"{text} {new string('.', padding?.Invoke() ?? 100)} {text}",
-            Rule = $$"""{"agents":["{{text}}"]}""",
+            Body = $"{text}{new string('.', padding?.Invoke() ?? 100)}{text}",
+            Rule = text,
         });
 
-        foreach (var batch in drafts.Chunk(7))
+        foreach (var some in drafts.ToList().Chunk(batch))
         {
-            await Log.AppendAsync(batch, default);
+            await Log.AppendAsync(some, default);
         }
     }
 

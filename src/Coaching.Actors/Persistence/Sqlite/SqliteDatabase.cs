@@ -5,11 +5,13 @@ namespace Coaching.Actors.Persistence.Sqlite;
 /// <summary>One SQLite file. The driver blocks, so reads run on the thread pool and writes on the file's writer.</summary>
 internal sealed class SqliteDatabase : SqlDatabase
 {
+    private readonly DatabasePart part;
     private readonly SqliteDataSource source;
     private readonly SqliteWriter writer;
 
     public SqliteDatabase(string configured, DatabasePart part)
     {
+        this.part = part;
         source = new SqliteDataSource(SqliteTuning.ConnectionString(configured, part), part);
         writer = new SqliteWriter(source, $"sqlite-{part}");
     }
@@ -28,7 +30,16 @@ internal sealed class SqliteDatabase : SqlDatabase
             cancel);
 
     public override Task<T> WriteAsync<T>(Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel) =>
-        writer.RunAsync(work, cancel);
+        writer.RunAsync(
+            connection =>
+            {
+                using var transaction = connection.BeginTransaction();
+                // Tokens are not passed on: the driver would look at them between statements only, and a commit is a matter of milliseconds.
+                var result = work(connection, CancellationToken.None).GetAwaiter().GetResult();
+                transaction.Commit();
+                return result;
+            },
+            cancel);
 
     /// <summary>Creates the file (and its folder) in write-ahead-log mode. Before anything else opens it: the switch needs the file for itself.</summary>
     internal void Prepare()
@@ -40,15 +51,22 @@ internal sealed class SqliteDatabase : SqlDatabase
     }
 
     /// <summary>
-    /// Text that was overwritten is still in the write-ahead log, as are older pages: the checkpoint writes the new pages to the file and cuts the
-    /// log to nothing. It waits for readers of older pages as long as the busy timeout.
+    /// Text that was overwritten can still be in two places. Where SQLite moved a row from one page to another it leaves the bytes behind, in spite of
+    /// <c>secure_delete</c>: where text is kept the file is written anew. And older pages are in the write-ahead log: the checkpoint writes the new
+    /// ones to the file and cuts the log to nothing. It waits for readers of older pages as long as the busy timeout.
     /// </summary>
     internal override Task<bool> ScrubAsync(CancellationToken cancel) =>
-        ReadAsync(
-            async (connection, token) =>
+        writer.RunAsync(
+            connection =>
             {
-                await using var command = connection.Command("PRAGMA wal_checkpoint(TRUNCATE)");
-                return await command.LongAsync(token) == 0;
+                if (part is DatabasePart.Messages)
+                {
+                    using var vacuum = connection.Command("VACUUM");
+                    vacuum.ExecuteNonQuery();
+                }
+
+                using var checkpoint = connection.Command("PRAGMA wal_checkpoint(TRUNCATE)");
+                return (long)checkpoint.ExecuteScalar()! == 0;
             },
             cancel);
 

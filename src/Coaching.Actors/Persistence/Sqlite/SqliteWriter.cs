@@ -21,8 +21,8 @@ internal sealed class SqliteWriter : IDisposable
         thread.Start();
     }
 
-    /// <summary>Runs the work in a transaction. Once it has started its outcome is unknown to a caller that stops waiting.</summary>
-    public Task<T> RunAsync<T>(Func<DbConnection, CancellationToken, Task<T>> work, CancellationToken cancel)
+    /// <summary>Runs the work on the writer's thread. Once it has started its outcome is unknown to a caller that stops waiting.</summary>
+    public Task<T> RunAsync<T>(Func<DbConnection, T> work, CancellationToken cancel)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -37,11 +37,7 @@ internal sealed class SqliteWriter : IDisposable
                     connection.Open();
                 }
 
-                using var transaction = connection.BeginTransaction();
-                // Tokens are not passed on: the driver would look at them between statements only, and a commit is a matter of milliseconds.
-                var result = work(connection, CancellationToken.None).GetAwaiter().GetResult();
-                transaction.Commit();
-                done.TrySetResult(result);
+                done.TrySetResult(work(connection));
             }
             catch (Exception e)
             {

@@ -7,17 +7,17 @@ export const gridStyles = css`
   }
   .grid {
     position: relative;
-    display: flex;
-    flex-direction: column;
     height: 100%;
+    overflow: hidden auto;
+    scroll-padding-top: 2rem;
   }
   .grid:focus-visible {
     outline-offset: -2px;
   }
-  lit-virtualizer {
-    flex: 1;
-    min-height: 0;
-    overflow-x: hidden;
+  .heads {
+    position: sticky;
+    z-index: 1;
+    top: 0;
   }
   .row {
     display: grid;

@@ -1,5 +1,5 @@
 import '@lit-labs/virtualizer';
-import type { LitVirtualizer } from '@lit-labs/virtualizer';
+import type { LitVirtualizer, RangeChangedEvent } from '@lit-labs/virtualizer';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
@@ -23,6 +23,8 @@ export class CmAgentGrid extends LitElement {
   @property({ attribute: false }) directory: Directory | undefined;
   @property() empty = '';
   @state() private activeId = '';
+  /** The rows that exist now. */
+  @state() private range = { first: 0, last: -1 };
   @state() private now = Date.now();
   readonly #typeahead = new Typeahead();
   #clock: ReturnType<typeof setInterval> | undefined;
@@ -39,26 +41,28 @@ export class CmAgentGrid extends LitElement {
 
   override render() {
     const { rows } = this.list;
+    const active = rows.findIndex(({ id }) => id === this.activeId);
+    const exists = active >= this.range.first && active <= this.range.last;
     return html`
       <div
         class="grid"
         role="grid"
         aria-label="Agents"
         aria-rowcount=${rows.length + 1}
-        aria-activedescendant=${this.activeId === '' ? nothing : `agent-${this.activeId}`}
+        aria-activedescendant=${exists ? `agent-${this.activeId}` : nothing}
         tabindex="0"
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
       >
-        <div role="rowgroup">
+        <div role="rowgroup" class="heads">
           <div class="row head" role="row" aria-rowindex="1">
             <span role="columnheader">Name</span><span role="columnheader">Team</span>
             <span role="columnheader">Status</span><span role="columnheader" class="since">Since</span>
           </div>
         </div>
         <lit-virtualizer
-          scroller
           role="rowgroup"
+          @rangeChanged=${({ first, last }: RangeChangedEvent) => (this.range = { first, last })}
           .items=${rows}
           .keyFunction=${byId}
           .renderItem=${(row: ListedAgent, index: number) => this.#row(row, index)}
@@ -93,6 +97,7 @@ export class CmAgentGrid extends LitElement {
   }
 
   #select(id: string): void {
+    this.renderRoot.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
     this.activeId = id;
     this.dispatchEvent(new CustomEvent('agent-selected', { detail: id, bubbles: true, composed: true }));
   }

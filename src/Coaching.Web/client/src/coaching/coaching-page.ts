@@ -2,7 +2,6 @@ import { html } from 'lit';
 import type { TokenCallback } from '../connection/token.js';
 import { define } from '../design/define.js';
 import { restoreTheme } from '../design/theme.js';
-import '../design/webawesome-icons.js';
 import { SignInGate } from '../sign-in/sign-in-gate.js';
 import './coaching-desk.js';
 

@@ -90,8 +90,8 @@ export class CoachingSession {
 
   async #opened(hub: HubConnection): Promise<void> {
     this.loadDirectory();
-    await hub.invoke('WatchMessages');
     await this.#ask((filter) => hub.invoke('WatchAgents', filter));
+    await hub.invoke('WatchMessages');
   }
 
   async #watch(): Promise<void> {

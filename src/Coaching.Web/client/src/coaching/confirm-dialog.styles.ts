@@ -3,15 +3,6 @@ import { css } from 'lit';
 export const confirmStyles = css`
   dialog {
     width: min(30rem, calc(100vw - 2rem));
-    padding: 0;
-    border: 1px solid var(--cm-line);
-    border-radius: var(--cm-radius);
-    background: var(--cm-surface);
-    color: var(--cm-text);
-    box-shadow: var(--cm-shadow);
-  }
-  dialog::backdrop {
-    background: rgb(10 14 22 / 45%);
   }
   .content {
     display: grid;

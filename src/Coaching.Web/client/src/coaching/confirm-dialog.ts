@@ -3,6 +3,7 @@ import { property } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
+import { modal, showModal } from '../design/modal.js';
 import { plural, statusWords } from '../design/words.js';
 import { statuses } from '../wire/status.js';
 import { confirmStyles } from './confirm-dialog.styles.js';
@@ -12,7 +13,7 @@ type Open = Exclude<SendingState, { step: 'idle' }>;
 
 /** Shows the message and who it goes to before it is sent. Fires `confirmed` and `cancelled`. */
 export class CmConfirmDialog extends LitElement {
-  static override styles = [controls, confirmStyles];
+  static override styles = [controls, modal, confirmStyles];
 
   @property({ attribute: false }) sending: SendingState = { step: 'idle' };
   /** What is shown while the dialog closes. */
@@ -29,12 +30,9 @@ export class CmConfirmDialog extends LitElement {
     `;
   }
 
-  /** The browser's own modal dialog: it keeps the focus inside, and gives it back when it closes. */
   protected override updated(): void {
-    const dialog = this.renderRoot.querySelector('dialog');
     const { step } = this.sending;
-    if (step === 'idle') dialog?.close();
-    else if (dialog?.open === false) dialog.showModal();
+    showModal(this.renderRoot.querySelector('dialog'), step !== 'idle');
     // OK takes the focus as soon as there is something to confirm.
     if (step === 'confirming' && this.#step !== step) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
     this.#step = step;

@@ -1,9 +1,14 @@
 import { css } from 'lit';
 
 export const drawerStyles = css`
-  wa-drawer {
-    --size: min(30rem, 100vw);
-    --spacing: 0;
+  dialog {
+    width: min(30rem, 100vw);
+    max-width: none;
+    height: 100dvh;
+    max-height: none;
+    margin: 0 0 0 auto;
+    border-width: 0 0 0 1px;
+    border-radius: 0;
   }
   .content {
     display: grid;

@@ -1,10 +1,10 @@
-import '@awesome.me/webawesome/dist/components/drawer/drawer.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Rest } from '../connection/rest.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
+import { modal, showModal } from '../design/modal.js';
 import { shortTime } from '../design/times.js';
 import { statusWords } from '../design/words.js';
 import {
@@ -25,7 +25,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 
 /** Who got a message and how far it is with each; sending again and recalling. Fires `drawer-closed`. */
 export class CmDeliveryDrawer extends LitElement {
-  static override styles = [controls, drawerStyles];
+  static override styles = [controls, modal, drawerStyles];
 
   @property({ attribute: false }) message: SentMessage | undefined;
   @property() to = '';
@@ -53,23 +53,21 @@ export class CmDeliveryDrawer extends LitElement {
 
   override render() {
     return html`
-      <wa-drawer
-        label="Deliveries"
-        without-header
-        light-dismiss
-        ?open=${this.message !== undefined}
-        @wa-hide=${this.#hiding}
-      >
+      <dialog aria-labelledby="caption" @cancel=${this.#escaped} @click=${this.#clicked}>
         ${this.#last ? this.#content(this.#last) : nothing}
-      </wa-drawer>
+      </dialog>
     `;
+  }
+
+  protected override updated(): void {
+    showModal(this.renderRoot.querySelector('dialog'), this.message !== undefined);
   }
 
   #content(message: SentMessage) {
     return html`
       <div class="content">
         <header>
-          <h2>Deliveries</h2>
+          <h2 id="caption">Deliveries</h2>
           <button class="quiet square" aria-label="Close" autofocus @click=${this.#closed}>
             <cm-icon name="close"></cm-icon>
           </button>
@@ -165,8 +163,14 @@ export class CmDeliveryDrawer extends LitElement {
     }
   }
 
-  #hiding(event: Event): void {
-    if (event.target === event.currentTarget && this.message) this.#closed();
+  #escaped(event: Event): void {
+    event.preventDefault();
+    this.#closed();
+  }
+
+  /** A click beside the drawer lands on the dialog itself, one in it on something inside. */
+  #clicked(event: MouseEvent): void {
+    if (event.target === event.currentTarget) this.#closed();
   }
 
   #closed(): void {

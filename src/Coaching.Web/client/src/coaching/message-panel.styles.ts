@@ -23,11 +23,8 @@ export const messagePanelStyles = css`
   .choices {
     display: flex;
     flex-wrap: wrap;
-    align-items: flex-end;
+    align-items: center;
     gap: 0.6rem 1.25rem;
-  }
-  wa-switch {
-    padding-bottom: 0.3rem;
   }
   .sends {
     display: grid;

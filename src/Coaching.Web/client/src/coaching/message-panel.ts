@@ -1,8 +1,6 @@
-import '@awesome.me/webawesome/dist/components/radio-group/radio-group.js';
-import '@awesome.me/webawesome/dist/components/radio/radio.js';
-import '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { choices } from '../design/choices.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
@@ -19,7 +17,7 @@ import type { Draft, Recipients, SendingState } from './sending-state.js';
 
 /** Where a message is written and sent. Fires `send-asked` with a draft; keeps the text until it is sent. */
 export class CmMessagePanel extends LitElement {
-  static override styles = [controls, panel, messagePanelStyles];
+  static override styles = [controls, choices, panel, messagePanelStyles];
 
   @property({ attribute: false }) list!: AgentListState;
   @property({ attribute: false }) filter!: FilterState;
@@ -58,21 +56,18 @@ export class CmMessagePanel extends LitElement {
           ${length.toLocaleString('en')} of ${this.maxLength.toLocaleString('en')} characters
         </p>
         <div class="choices">
-          <wa-radio-group
-            label="Priority"
-            size="s"
-            orientation="horizontal"
-            .value=${this.priority}
-            @change=${(event: Event) => (this.priority = (event.target as HTMLInputElement).value as Priority)}
-          >
-            ${priorities.map((each) => html`<wa-radio appearance="button" value=${each}>${capitalised(each)}</wa-radio>`)}
-          </wa-radio-group>
-          <wa-switch
-            size="s"
-            .checked=${this.requiresAck}
-            @change=${(event: Event) => (this.requiresAck = (event.target as HTMLInputElement).checked)}
-            >Ask for acknowledgement</wa-switch
-          >
+          <fieldset class="segments">
+            <legend class="visually-hidden">Priority</legend>
+            ${priorities.map((each) => this.#priorityChoice(each))}
+          </fieldset>
+          <label class="switch">
+            <input
+              type="checkbox"
+              role="switch"
+              .checked=${this.requiresAck}
+              @change=${(event: Event) => (this.requiresAck = (event.target as HTMLInputElement).checked)}
+            />Ask for acknowledgement
+          </label>
         </div>
         <div class="sends">
           <div>
@@ -109,6 +104,18 @@ export class CmMessagePanel extends LitElement {
         </p>
       </section>
     `;
+  }
+
+  #priorityChoice(each: Priority) {
+    return html`<label>
+      <input
+        type="radio"
+        name="priority"
+        value=${each}
+        .checked=${this.priority === each}
+        @change=${() => (this.priority = each)}
+      />${capitalised(each)}
+    </label>`;
   }
 
   #outcome() {

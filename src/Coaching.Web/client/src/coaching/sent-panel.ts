@@ -1,8 +1,8 @@
-import '@awesome.me/webawesome/dist/components/switch/switch.js';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Rest } from '../connection/rest.js';
+import { choices } from '../design/choices.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import type { Directory } from '../wire/directory.js';
@@ -16,7 +16,7 @@ import { sentPanelStyles } from './sent-panel.styles.js';
 
 /** The sent messages with their live funnels. */
 export class CmSentPanel extends LitElement {
-  static override styles = [controls, panel, sentPanelStyles];
+  static override styles = [controls, choices, panel, sentPanelStyles];
 
   @property({ attribute: false }) sent!: SentMessages;
   @property({ attribute: false }) messages: readonly SentMessage[] = [];
@@ -34,12 +34,14 @@ export class CmSentPanel extends LitElement {
       <section role="region" aria-labelledby="caption">
         <header>
           <h2 id="caption">Sent messages</h2>
-          <wa-switch
-            size="s"
-            .checked=${this.mineOnly}
-            @change=${(event: Event) => this.sent.showMineOnly((event.target as HTMLInputElement).checked)}
-            >Mine only</wa-switch
-          >
+          <label class="switch small">
+            <input
+              type="checkbox"
+              role="switch"
+              .checked=${this.mineOnly}
+              @change=${(event: Event) => this.sent.showMineOnly((event.target as HTMLInputElement).checked)}
+            />Mine only
+          </label>
         </header>
         <div class="scroll" tabindex="0" role="group" aria-label="Messages, newest first">
           ${listed.length === 0 ? html`<p class="empty quiet-text">Nothing sent yet.</p>` : nothing}
