@@ -17,11 +17,11 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private readonly AgentContext context;
     private readonly string agentId;
     private readonly AgentSessions sessions;
-    private readonly SortedSet<long> inbox = [];
     private readonly ILoggingAdapter log = Context.GetLogger();
     private AgentState state = AgentState.Unopened;
     private AgentEntry? entry;
-    private DateOnly inboxDate;
+    private AgentInbox? inbox;
+    private bool idle;
     private ShownStatus? reported;
 
     public AgentActor(string agentId, AgentContext context)
@@ -40,14 +40,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    private DateOnly Today
-    {
-        get
-        {
-            var date = context.Directory.Index.DayOf(entry!).DateOf(context.Clock.GetUtcNow());
-            return date > state.Date ? date : state.Date;
-        }
-    }
+    private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
@@ -55,12 +48,19 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     /// <summary>Registers first and reads the day index after: what is applied in between comes by the agent lane.</summary>
     private void Wake()
     {
-        entry = context.Directory.Index.Find(agentId);
-
-        if (entry is not null)
+        if (!context.Directory.IsLoaded)
         {
+            // A starting node is given shards before it has loaded its directory.
+            Timers.StartSingleTimer(nameof(WakeLater), new WakeLater(), TimeSpan.FromMilliseconds(200));
+            return;
+        }
+
+        if (context.Directory.Index.Find(agentId) is { Reachable: true } known)
+        {
+            entry = known;
+            inbox = new AgentInbox(known, context.Directory, context.Day);
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
-            Timers.StartPeriodicTimer(nameof(CheckPresence), new CheckPresence(), CheckPresence.Every(context.Settings));
+            CheckPresenceLater();
         }
         else
         {
@@ -72,10 +72,11 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     {
         Command<AgentRegistered>(_ =>
         {
-            ReadInbox();
+            inbox!.Read(Today);
             Become(Awake);
             Stash.UnstashAll();
         });
+        Command<WakeLater>(_ => Wake());
         Command<StopAgent>(_ => Context.Stop(Self));
         CommandAny(_ => Stash.Stash());
     }
@@ -86,20 +87,18 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Stash.UnstashAll();
         Command<AgentCommand>(c => Sender.Tell(new AgentReply.NoSuchAgent(c.Number)));
         Command<StopAgent>(_ => Context.Stop(Self));
-        Command<CheckPresence>(_ => { });
         Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
 
     private void Awake()
     {
-        Command<MessageArrived>(m => inbox.Add(m.Version));
+        Command<MessageArrived>(Arrive);
         Command<AgentCommand.RegisterSession>(Register);
         Command<AgentCommand.RenewSession>(Renew);
-        Command<AgentCommand.EndSession>(_ => End(Sender));
         Command<AgentCommand.GetInbox>(AnswerInbox);
         Command<AgentCommand>(Change);
         Command<Terminated>(t => End(t.ActorRef));
-        Command<DayTurned>(_ => TurnDay());
+        Command<DayTurned>(_ => KeepToday());
         Command<WriteTurn>(_ => PersistThen(WriteTurnEvents(), () => { }));
         Command<CheckPresence>(_ => ReportStatus());
         Command<AgentLeft>(_ => Leave());
@@ -134,7 +133,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private bool Admit(IActorRef session)
     {
-        Context.SetReceiveTimeout(null);
         var added = sessions.Add(session);
 
         if (added)
@@ -153,20 +151,33 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         ReportStatus();
     }
 
-    private void AnswerInbox(AgentCommand.GetInbox command) => Sender.Tell(InboxNow(command.Number));
+    private void AnswerInbox(AgentCommand.GetInbox command)
+    {
+        KeepToday();
+        Sender.Tell(InboxNow(command.Number));
+    }
+
+    private void Arrive(MessageArrived message)
+    {
+        KeepToday();
+        inbox!.Holds(message.Version);
+        Stash.UnstashAll();
+    }
 
     private void Change(AgentCommand command)
     {
-        if (NewestOf(command) > context.Day.Version)
+        if (command.NewestVersion > context.Day.Version)
         {
-            // The asker's node followed the log further than this one. Answering would confirm what was not done; the asker repeats it.
+            // The asker's node has followed the log further than this one: what it marks comes here in a moment.
+            Stash.Stash();
             return;
         }
 
+        KeepToday();
         var asker = Sender;
         var now = context.Clock.GetUtcNow();
         var before = state;
-        var events = AgentDecider.Process(state, command, Today, now, IsInInbox);
+        var events = AgentDecider.Process(state, command, Today, now, inbox!.Holds);
 
         PersistThen(events, () =>
         {
@@ -174,27 +185,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             TellChanges(before, events);
             ReportStatus();
         });
-    }
-
-    private static long NewestOf(AgentCommand command) => command switch
-    {
-        AgentCommand.MarkSeen c => c.Versions.DefaultIfEmpty().Max(),
-        AgentCommand.MarkRead c => c.Versions.DefaultIfEmpty().Max(),
-        AgentCommand.Acknowledge c => c.Version,
-        _ => 0,
-    };
-
-    /// <summary>
-    /// The toast lane is not slower than the agent lane: a message can be opened before this actor hears that it arrived. The day index has it by then.
-    /// </summary>
-    private bool IsInInbox(long version)
-    {
-        if (!inbox.Contains(version) && context.Day.Find(version) is { } message && message.Audience.Contains(entry!.Ordinal))
-        {
-            ReadInbox();
-        }
-
-        return inbox.Contains(version);
     }
 
     /// <summary>Writes, applies and only then goes on: what a reply says is in the journal.</summary>
@@ -220,7 +210,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
             if (--left == 0)
             {
-                ReadInboxOfToday();
+                KeepToday();
                 then();
                 context.Receipts.Tell(Receipts.JournalGrew.Instance);
             }
@@ -242,36 +232,24 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         }
     }
 
-    /// <summary>The inbox is another's day at once, by the date alone; the writing waits for a moment of this agent's own.</summary>
-    private void TurnDay()
+    /// <summary>
+    /// At whatever comes first after the turn: the inbox is another day's at once, by the date alone; the writing waits for a moment of this agent's own.
+    /// </summary>
+    private void KeepToday()
     {
-        if (inboxDate == Today)
+        if (inbox!.Date == Today)
         {
             return;
         }
 
-        ReadInbox();
+        inbox.Read(Today);
         sessions.Tell(new AgentNews.InboxChanged());
         Timers.StartSingleTimer(nameof(WriteTurn), new WriteTurn(), context.Settings.TurnJitter * Random.Shared.NextDouble());
     }
 
-    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today ? [] : AgentDecider.TurnDay(state, Today, state.Status);
-
-    private void ReadInboxOfToday()
-    {
-        if (inboxDate != Today)
-        {
-            ReadInbox();
-        }
-    }
-
-    private void ReadInbox()
-    {
-        var day = context.Directory.Index.DayOf(entry!);
-        inboxDate = Today;
-        inbox.Clear();
-        inbox.UnionWith(context.Day.InboxOf(entry!.Ordinal, day.StartOf(inboxDate), day.EndOf(inboxDate)).Select(m => m.Version));
-    }
+    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today
+        ? []
+        : AgentDecider.TurnDay(state, Today, state.Status, carried: !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow()));
 
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
@@ -279,6 +257,17 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
+
+        if (!sessions.Any)
+        {
+            CheckPresenceLater();
+        }
+
+        if (sessions.IsUnknown(now))
+        {
+            return;
+        }
+
         var loggedIn = sessions.CountsAsLoggedIn(now);
         var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
@@ -288,9 +277,20 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
         }
 
-        if (!loggedIn)
+        if (idle == loggedIn)
         {
-            Context.SetReceiveTimeout(context.Settings.IdleAgent);
+            // Only on a change: each call starts the time anew.
+            idle = !loggedIn;
+            Context.SetReceiveTimeout(idle ? context.Settings.IdleAgent : null);
+        }
+    }
+
+    /// <summary>When the grace is over; an agent with sessions needs no such look.</summary>
+    private void CheckPresenceLater()
+    {
+        if (sessions.GraceLeft(context.Clock.GetUtcNow()) is var left && left > TimeSpan.Zero)
+        {
+            Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
         }
     }
 
@@ -300,10 +300,9 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
 
+    private sealed record WakeLater;
+
     private sealed record WriteTurn : INotInfluenceReceiveTimeout;
 
-    private sealed record CheckPresence : INotInfluenceReceiveTimeout
-    {
-        public static TimeSpan Every(Sessions.SessionsSettings settings) => settings.Grace / 6;
-    }
+    private sealed record CheckPresence : INotInfluenceReceiveTimeout;
 }

@@ -9,16 +9,25 @@ namespace Coaching.Actors.Agents;
 public sealed class AgentSessions(TimeSpan grace, DateTimeOffset wokeAt)
 {
     private readonly HashSet<IActorRef> sessions = [];
-    private bool everHadOne;
 
     /// <summary>When the last session left (or the agent woke).</summary>
     public DateTimeOffset LastLeft { get; private set; } = wokeAt;
 
-    public bool CountsAsLoggedIn(DateTimeOffset now) => sessions.Count > 0 || (everHadOne && now - LastLeft < grace);
+    public bool Any => sessions.Count > 0;
+
+    /// <summary>Since the agent woke.</summary>
+    public bool HadAny { get; private set; }
+
+    public bool CountsAsLoggedIn(DateTimeOffset now) => Any || (HadAny && GraceLeft(now) > TimeSpan.Zero);
+
+    public TimeSpan GraceLeft(DateTimeOffset now) => grace - (now - LastLeft);
+
+    /// <summary>Just woken, and no session has come yet: perhaps after a move, and they will.</summary>
+    public bool IsUnknown(DateTimeOffset now) => !HadAny && GraceLeft(now) > TimeSpan.Zero;
 
     public bool Add(IActorRef session)
     {
-        everHadOne = true;
+        HadAny = true;
         return sessions.Add(session);
     }
 

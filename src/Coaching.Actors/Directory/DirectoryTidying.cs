@@ -24,7 +24,9 @@ internal static class DirectoryTidying
 
     public static AgentRow Tidy(AgentRow agent) => agent with
     {
-        Name = agent.Name.Trim(), Campaigns = Tidy(agent.Campaigns), Queues = Tidy(agent.Queues),
+        Name = agent.Name.Trim(),
+        Campaigns = Tidy(agent.Campaigns),
+        Queues = Tidy(agent.Queues),
     };
 
     private static GroupRow Tidy(GroupRow group) => group with { Name = group.Name.Trim() };

@@ -107,9 +107,7 @@ public static class CoachMessagingActors
                 resolver.GetService<InboxJoin>(),
                 resolver.GetService<SessionsSettings>());
             var lane = resolver.GetService<IToastLane>();
-            var bridge = system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge");
-            registry.Register<ToastBridge>(bridge);
-            registry.Get<AudienceActor>().Tell(new UseBridge(bridge));
+            registry.Register<ToastBridge>(system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge"));
         });
 
     public static AkkaConfigurationBuilder WithClearDown(this AkkaConfigurationBuilder builder) => builder

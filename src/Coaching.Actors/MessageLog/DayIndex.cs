@@ -109,12 +109,14 @@ public sealed class DayIndex
         }
     }
 
-    /// <summary>Forgets entries sent before the instant.</summary>
-    public void ForgetBefore(DateTimeOffset instant)
+    /// <summary>Forgets entries sent before the instant; answers the highest version forgotten, 0 when there was none.</summary>
+    public long ForgetBefore(DateTimeOffset instant)
     {
         lock (gate)
         {
             var old = entries.FindIndex(e => e.SentAt >= instant) is var first and >= 0 ? first : entries.Count;
+
+            var forgotten = old > 0 ? entries[old - 1].Version : 0;
 
             foreach (var entry in entries.Take(old))
             {
@@ -131,6 +133,8 @@ public sealed class DayIndex
                     postings.Remove(ordinal);
                 }
             }
+
+            return forgotten;
         }
     }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Event;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.MessageLog;
 
 namespace Coaching.Actors.Receipts;
@@ -40,6 +41,7 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         Receive<BookLoaded>(l => context.Book.Start(l.From, l.Recorded));
         Receive<Status.Failure>(f => LoadAgain(f.Cause));
         Receive<Load>(_ => LoadBook());
+        Receive<EntriesForgotten>(f => context.Book.ForgetUpTo(f.UpTo));
         Receive<SubscribeAck>(_ => { });
     }
 
@@ -48,9 +50,12 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         mediator.Tell(new Subscribe(Topic, Self));
+        Context.System.EventStream.Subscribe(Self, typeof(EntriesForgotten));
         Timers.StartPeriodicTimer(nameof(Flush), new Flush(), FlushEvery);
         LoadBook();
     }
+
+    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
     private void LoadBook() => LoadBookAsync().PipeTo(Self);
 

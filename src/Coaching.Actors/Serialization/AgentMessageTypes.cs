@@ -11,7 +11,6 @@ internal static class AgentMessageTypes
     [
         Asked("agent:register-session:1", (id, n) => new AgentCommand.RegisterSession(id, n)),
         Asked("agent:renew-session:1", (id, n) => new AgentCommand.RenewSession(id, n)),
-        Asked("agent:end-session:1", (id, n) => new AgentCommand.EndSession(id, n)),
         Asked("agent:get-inbox:1", (id, n) => new AgentCommand.GetInbox(id, n)),
         MessageType.Of(
             "agent:set-status:1",

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Akka.Actor;
 using Akka.Hosting;
 using Coaching.Actors.Audiences;
@@ -10,7 +11,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
-using System.Security.Claims;
 
 namespace Coaching.Web.Api;
 

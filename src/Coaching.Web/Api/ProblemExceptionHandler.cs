@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
@@ -12,11 +13,19 @@ internal sealed partial class ProblemExceptionHandler(ILogger<ProblemExceptionHa
 {
     private const string WholeBody = "body";
 
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not BadHttpRequestException)
         {
             logger.LogError(exception, "{Method} {Path} failed", httpContext.Request.Method, httpContext.Request.Path.Value);
+        }
+
+        if (exception is DbException or TimeoutException)
+        {
+            await Problems.Unavailable(RetryAfter, "The database does not answer just now: repeat it.").ExecuteAsync(httpContext);
+            return true;
         }
 
         var problem = ProblemOf(exception);

@@ -53,11 +53,12 @@ export class CmSentCard extends LitElement {
       }
       .bottom {
         display: flex;
+        flex-wrap: wrap;
         align-items: flex-end;
         gap: 0.75rem;
       }
       cm-funnel {
-        flex: 1;
+        flex: 1 1 17rem;
       }
       .bottom button {
         min-height: 1.75rem;
