@@ -17,11 +17,10 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private readonly AgentContext context;
     private readonly string agentId;
     private readonly AgentSessions sessions;
-    private readonly SortedSet<long> inbox = [];
     private readonly ILoggingAdapter log = Context.GetLogger();
     private AgentState state = AgentState.Unopened;
     private AgentEntry? entry;
-    private DateOnly inboxDate;
+    private AgentInbox? inbox;
     private ShownStatus? reported;
 
     public AgentActor(string agentId, AgentContext context)
@@ -40,18 +39,8 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
-    /// <summary>Of the site where the agent works by now.</summary>
-    private BusinessDay Day => context.Directory.Index.DayOf(context.Directory.Index.Find(agentId) ?? entry!);
-
     /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
-    private DateOnly Today
-    {
-        get
-        {
-            var date = Day.DateOf(context.Clock.GetUtcNow());
-            return date > state.Date ? date : state.Date;
-        }
-    }
+    private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
@@ -59,11 +48,19 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     /// <summary>Registers first and reads the day index after: what is applied in between comes by the agent lane.</summary>
     private void Wake()
     {
-        entry = context.Directory.Index.Find(agentId);
-
-        if (entry is not null)
+        if (!context.Directory.IsLoaded)
         {
+            // A starting node is given shards before it has loaded its directory.
+            Timers.StartSingleTimer(nameof(WakeLater), new WakeLater(), TimeSpan.FromMilliseconds(200));
+            return;
+        }
+
+        if (context.Directory.Index.Find(agentId) is { Reachable: true } known)
+        {
+            entry = known;
+            inbox = new AgentInbox(known, context.Directory, context.Day);
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
+            CheckPresenceLater();
         }
         else
         {
@@ -75,10 +72,12 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     {
         Command<AgentRegistered>(_ =>
         {
-            ReadInbox();
+            inbox!.Read(Today);
             Become(Awake);
+            ReportStatus();
             Stash.UnstashAll();
         });
+        Command<WakeLater>(_ => Wake());
         Command<StopAgent>(_ => Context.Stop(Self));
         CommandAny(_ => Stash.Stash());
     }
@@ -94,13 +93,13 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private void Awake()
     {
-        Command<MessageArrived>(m => inbox.Add(m.Version));
+        Command<MessageArrived>(Arrive);
         Command<AgentCommand.RegisterSession>(Register);
         Command<AgentCommand.RenewSession>(Renew);
         Command<AgentCommand.GetInbox>(AnswerInbox);
         Command<AgentCommand>(Change);
         Command<Terminated>(t => End(t.ActorRef));
-        Command<DayTurned>(_ => TurnDay());
+        Command<DayTurned>(_ => KeepToday());
         Command<WriteTurn>(_ => PersistThen(WriteTurnEvents(), () => { }));
         Command<CheckPresence>(_ => ReportStatus());
         Command<AgentLeft>(_ => Leave());
@@ -135,7 +134,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private bool Admit(IActorRef session)
     {
-        Context.SetReceiveTimeout(null);
         var added = sessions.Add(session);
 
         if (added)
@@ -154,15 +152,33 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         ReportStatus();
     }
 
-    private void AnswerInbox(AgentCommand.GetInbox command) => Sender.Tell(InboxNow(command.Number));
+    private void AnswerInbox(AgentCommand.GetInbox command)
+    {
+        KeepToday();
+        Sender.Tell(InboxNow(command.Number));
+    }
+
+    private void Arrive(MessageArrived message)
+    {
+        KeepToday();
+        inbox!.Holds(message.Version);
+        Stash.UnstashAll();
+    }
 
     private void Change(AgentCommand command)
     {
-        ReadInboxOfToday();
+        if (command.NewestVersion > context.Day.Version)
+        {
+            // The asker's node has followed the log further than this one: what it marks comes here in a moment.
+            Stash.Stash();
+            return;
+        }
+
+        KeepToday();
         var asker = Sender;
         var now = context.Clock.GetUtcNow();
         var before = state;
-        var events = AgentDecider.Process(state, command, Today, now, inbox.Contains);
+        var events = AgentDecider.Process(state, command, Today, now, inbox!.Holds);
 
         PersistThen(events, () =>
         {
@@ -195,7 +211,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
             if (--left == 0)
             {
-                ReadInboxOfToday();
+                KeepToday();
                 then();
                 context.Receipts.Tell(Receipts.JournalGrew.Instance);
             }
@@ -217,66 +233,65 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         }
     }
 
-    /// <summary>The inbox is another's day at once, by the date alone; the writing waits for a moment of this agent's own.</summary>
-    private void TurnDay()
+    /// <summary>
+    /// At whatever comes first after the turn: the inbox is another day's at once, by the date alone; the writing waits for a moment of this agent's own.
+    /// </summary>
+    private void KeepToday()
     {
-        if (inboxDate == Today)
+        if (inbox!.Date == Today)
         {
             return;
         }
 
-        ReadInbox();
+        inbox.Read(Today);
         sessions.Tell(new AgentNews.InboxChanged());
         Timers.StartSingleTimer(nameof(WriteTurn), new WriteTurn(), context.Settings.TurnJitter * Random.Shared.NextDouble());
     }
 
-    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today ? [] : AgentDecider.TurnDay(state, Today, state.Status);
-
-    private void ReadInboxOfToday()
-    {
-        if (inboxDate != Today)
-        {
-            ReadInbox();
-        }
-    }
-
-    private void ReadInbox()
-    {
-        inboxDate = Today;
-        inbox.Clear();
-        inbox.UnionWith(context.Day.InboxOf(entry!.Ordinal, Day.StartOf(inboxDate), Day.EndOf(inboxDate)).Select(m => m.Version));
-    }
+    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today
+        ? []
+        : AgentDecider.TurnDay(state, Today, state.Status, carried: !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow()));
 
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
 
-    /// <summary>Tells the roster what others see: the explicit status while there are sessions, and logged out when there were none for a while.</summary>
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
 
         if (!sessions.Any)
         {
-            Context.SetReceiveTimeout(context.Settings.IdleAgent);
-
-            if (sessions.GraceLeft(now) is var left && left > TimeSpan.Zero)
-            {
-                Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
-
-                if (!sessions.HadAny)
-                {
-                    // Just woken: sessions may be on their way to where the agent lives now.
-                    return;
-                }
-            }
+            CheckPresenceLater();
         }
 
-        var shown = sessions.CountsAsLoggedIn(now) ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
+        if (sessions.IsUnknown(now))
+        {
+            return;
+        }
+
+        var loggedIn = sessions.CountsAsLoggedIn(now);
+        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
         if (shown != reported)
         {
             reported = shown;
             context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
+        }
+
+        if (idle == loggedIn)
+        {
+            // Only on a change: each call starts the time anew.
+            idle = !loggedIn;
+            Context.SetReceiveTimeout(idle ? context.Settings.IdleAgent : null);
+        }
+    }
+
+    /// <summary>When the grace is over; an agent with sessions needs no such look.</summary>
+    private void CheckPresenceLater()
+    {
+        if (sessions.GraceLeft(context.Clock.GetUtcNow()) is var left && left > TimeSpan.Zero)
+        {
+            Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
         }
     }
 
@@ -285,6 +300,8 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         sessions.Tell(new AgentReply.NoSuchAgent(0));
         Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
+
+    private sealed record WakeLater;
 
     private sealed record WriteTurn : INotInfluenceReceiveTimeout;
 

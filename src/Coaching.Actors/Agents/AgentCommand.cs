@@ -10,6 +10,9 @@ namespace Coaching.Actors.Agents;
 /// </summary>
 public abstract record AgentCommand(AgentId Agent, long Number)
 {
+    /// <summary>The newest message that is marked; 0 if none is.</summary>
+    public virtual long NewestVersion => 0;
+
     /// <summary>A browser connection's session (the sender) is there, until its actor ends; answered with <see cref="AgentReply.Inbox"/>.</summary>
     public sealed record RegisterSession(AgentId Agent, long Number) : AgentCommand(Agent, Number);
 
@@ -22,11 +25,20 @@ public abstract record AgentCommand(AgentId Agent, long Number)
     /// <summary>The explicit status, from the agent or the ACD.</summary>
     public sealed record SetStatus(AgentId Agent, long Number, AgentStatus Status, string? Reason) : AgentCommand(Agent, Number);
 
-    public sealed record MarkSeen(AgentId Agent, long Number, IReadOnlyList<long> Versions) : AgentCommand(Agent, Number);
+    public sealed record MarkSeen(AgentId Agent, long Number, IReadOnlyList<long> Versions) : AgentCommand(Agent, Number)
+    {
+        public override long NewestVersion => Versions.DefaultIfEmpty().Max();
+    }
 
-    public sealed record MarkRead(AgentId Agent, long Number, IReadOnlyList<long> Versions) : AgentCommand(Agent, Number);
+    public sealed record MarkRead(AgentId Agent, long Number, IReadOnlyList<long> Versions) : AgentCommand(Agent, Number)
+    {
+        public override long NewestVersion => Versions.DefaultIfEmpty().Max();
+    }
 
-    public sealed record Acknowledge(AgentId Agent, long Number, long Version) : AgentCommand(Agent, Number);
+    public sealed record Acknowledge(AgentId Agent, long Number, long Version) : AgentCommand(Agent, Number)
+    {
+        public override long NewestVersion => Version;
+    }
 }
 
 /// <summary>Asks an agent to stop at a hand-off of its shard or when idle: everything written before it is served first.</summary>

@@ -15,28 +15,41 @@ public static class AgentDecider
     /// <param name="inInbox">Whether a version is in today's inbox; what is not is ignored.</param>
     public static IReadOnlyList<AgentEvent> Process(AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
     {
-        var opened = state.Date == today ? [] : TurnDay(state, today, state.Status);
+        var opened = state.Date == today ? [] : TurnDay(state, today, state.Status, carried: true);
         var day = opened.Aggregate(state, (s, e) => s.Apply(e));
         var fact = Decide(day, command, today, now, inInbox);
 
         return fact is null ? [] : SumUp(day, [.. opened, fact]);
     }
 
-    /// <summary>The first login of a business day starts it as available; on later ones the explicit status stands.</summary>
-    public static IReadOnlyList<AgentEvent> Login(AgentState state, DateOnly today, DateTimeOffset now) =>
-        state.Date == today ? [] : TurnDay(state, today, new ShownStatus(AgentStatus.Available, null, now));
+    /// <summary>
+    /// The first login of a business day makes the agent available, also when the day was opened without one; after it, or once a status was set, the
+    /// explicit status stands.
+    /// </summary>
+    public static IReadOnlyList<AgentEvent> Login(AgentState state, DateOnly today, DateTimeOffset now)
+    {
+        var available = new ShownStatus(AgentStatus.Available, null, now);
+
+        if (state.Date != today)
+        {
+            return TurnDay(state, today, available, carried: false);
+        }
+
+        return state.Carried ? [new AgentEvent.StatusSet(today, available)] : [];
+    }
 
     /// <summary>Closes the journal's day, if one is open, and opens the next.</summary>
-    public static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status) =>
+    /// <param name="carried">Nobody is logged in as the day opens.</param>
+    public static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status, bool carried) =>
         state.Date == DateOnly.MinValue
-            ? [new AgentEvent.DayOpened(today, status)]
-            : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), new AgentEvent.DayOpened(today, status)];
+            ? [new AgentEvent.DayOpened(today, status, carried)]
+            : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), new AgentEvent.DayOpened(today, status, carried)];
 
     private static AgentEvent? Decide(AgentState day, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
     {
         switch (command)
         {
-            case AgentCommand.SetStatus c when c.Status != day.Status.Status || c.Reason != day.Status.Reason:
+            case AgentCommand.SetStatus c when day.Carried || c.Status != day.Status.Status || c.Reason != day.Status.Reason:
                 return new AgentEvent.StatusSet(today, new ShownStatus(c.Status, c.Reason, now));
             case AgentCommand.MarkSeen c:
                 return New(c.Versions, f => f.SeenAt) is { Count: > 0 } seen ? new AgentEvent.MessagesSeen(today, seen, now) : null;
@@ -57,6 +70,6 @@ public static class AgentDecider
         var after = events.Aggregate(day, (s, e) => s.Apply(e));
         return after.EventsSinceWhole < EventsBetweenWholes
             ? events
-            : [.. events, new AgentEvent.DayState(after.Date, after.Status, [.. after.Facts.Values])];
+            : [.. events, new AgentEvent.DayState(after.Date, after.Status, after.Carried, [.. after.Facts.Values])];
     }
 }

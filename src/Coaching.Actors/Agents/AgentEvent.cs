@@ -8,8 +8,9 @@ namespace Coaching.Actors.Agents;
 /// </summary>
 public abstract record AgentEvent(DateOnly Date)
 {
-    /// <summary>The day's first fact. Carries the status the day starts with.</summary>
-    public sealed record DayOpened(DateOnly Date, ShownStatus Status) : AgentEvent(Date);
+    /// <summary>The day's first fact, with the status the day starts with.</summary>
+    /// <param name="Carried">The status is the day before's: nobody has logged in yet, and who first does is available.</param>
+    public sealed record DayOpened(DateOnly Date, ShownStatus Status, bool Carried) : AgentEvent(Date);
 
     /// <summary>The day's last fact, with all that came before: what it stands for may be deleted at once.</summary>
     public sealed record DayClosed(DateOnly Date, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
@@ -27,7 +28,8 @@ public abstract record AgentEvent(DateOnly Date)
     public sealed record MessageAcknowledged(DateOnly Date, long Version, DateTimeOffset At) : AgentEvent(Date);
 
     /// <summary>All facts of the day so far: recovery starts here, and what came before may be deleted.</summary>
-    public sealed record DayState(DateOnly Date, ShownStatus Status, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
+    /// <param name="Carried">See <see cref="DayOpened"/>.</param>
+    public sealed record DayState(DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
 }
 
 /// <summary>A status with its reason (only for breaks) and the time since when.</summary>

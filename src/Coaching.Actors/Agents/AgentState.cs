@@ -16,6 +16,9 @@ public sealed record AgentState
     /// <summary>The explicit status; what others see also depends on sessions.</summary>
     public ShownStatus Status { get; private init; } = new(AgentStatus.Available, null, DateTimeOffset.MinValue);
 
+    /// <summary>The status is the day before's, until the day's first login or until one is set.</summary>
+    public bool Carried { get; private init; }
+
     /// <summary>By message-log version; only messages that something happened to.</summary>
     public ImmutableSortedDictionary<long, DeliveryFacts> Facts { get; private init; } = ImmutableSortedDictionary<long, DeliveryFacts>.Empty;
 
@@ -36,13 +39,19 @@ public sealed record AgentState
 
         return @event switch
         {
-            AgentEvent.DayOpened e => day with { Status = e.Status },
+            AgentEvent.DayOpened e => day with { Status = e.Status, Carried = e.Carried },
             AgentEvent.DayClosed => day with { EventsSinceWhole = 0 },
-            AgentEvent.StatusSet e => day with { Status = e.Status },
+            AgentEvent.StatusSet e => day with { Status = e.Status, Carried = false },
             AgentEvent.MessagesSeen e => day.Mark(e.Versions, f => f with { SeenAt = f.SeenAt ?? e.At }),
             AgentEvent.MessagesRead e => day.Mark(e.Versions, f => f with { ReadAt = f.ReadAt ?? e.At }),
             AgentEvent.MessageAcknowledged e => day.Mark([e.Version], f => f with { ReadAt = f.ReadAt ?? e.At, AcknowledgedAt = f.AcknowledgedAt ?? e.At }),
-            AgentEvent.DayState e => day with { Status = e.Status, Facts = e.Facts.ToImmutableSortedDictionary(f => f.Version, f => f), EventsSinceWhole = 0 },
+            AgentEvent.DayState e => day with
+            {
+                Status = e.Status,
+                Carried = e.Carried,
+                Facts = e.Facts.ToImmutableSortedDictionary(f => f.Version, f => f),
+                EventsSinceWhole = 0,
+            },
             _ => throw new InvalidOperationException($"Unknown agent event {@event.GetType().Name}."),
         };
     }

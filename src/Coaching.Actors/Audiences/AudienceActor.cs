@@ -3,23 +3,23 @@ using Akka.Event;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
-using Coaching.Actors.Sessions;
 
 namespace Coaching.Actors.Audiences;
 
 /// <summary>
 /// One per node. Resolves and freezes audiences, appends sends to the message log (those that wait together share a commit), follows the log in order
-/// and fans each entry out: to the toast bridge, and to the matching agents awake on this node.
+/// and fans each entry out: to the toast bridge, and to the matching agents awake on this node. What it knows of the day and of agents awake outlives a
+/// restart of the actor.
 /// </summary>
 public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 {
     private readonly AudienceContext context;
     private readonly PendingSends queue;
-    private readonly AwakeAgents awake = new();
+    private readonly AwakeAgents awake;
     private readonly LogFollower follower;
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
-    private IActorRef bridge = ActorRefs.Nobody;
+    private IActorRef? drainer;
 
     public AudienceActor(AudienceContext context)
     {
@@ -27,7 +27,8 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
         follower = new LogFollower(context.Log, context.Day);
         days = new SiteDays();
-        Become(Loading);
+        awake = context.Awake;
+        Become(context.Loaded.IsDayLoaded ? Following : Loading);
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -37,15 +38,27 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
-        LoadDay();
+
+        if (context.Loaded.IsDayLoaded)
+        {
+            StartFollowing();
+        }
+        else
+        {
+            LoadDay();
+        }
     }
 
-    protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+    /// <summary>Who waits learns at once that the outcome is unknown.</summary>
+    protected override void PostStop()
+    {
+        Context.System.EventStream.Unsubscribe(Self);
+        queue.GiveUpOnAll();
+    }
 
     /// <summary>Until the day is loaded nobody is served: an agent that woke too early would miss what was sent before.</summary>
     private void Loading()
     {
-        Receive<UseBridge>(b => bridge = b.Bridge);
         Receive<LogRead>(read =>
         {
             foreach (var entry in read.Entries)
@@ -63,7 +76,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
             log.Info("The day is loaded up to version {0}", context.Day.Version);
             context.Loaded.SetDayLoaded();
-            Timers.StartPeriodicTimer(nameof(Poll), new Poll(), context.Settings.PollEvery);
+            StartFollowing();
             Become(Following);
             Stash.UnstashAll();
         });
@@ -79,7 +92,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Following()
     {
-        Receive<UseBridge>(b => bridge = b.Bridge);
         Receive<SendMessage>(Send);
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
@@ -96,6 +108,8 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Poll>(_ => LookAround());
         Receive<DirectoryChanged>(c => awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft()));
     }
+
+    private void StartFollowing() => Timers.StartPeriodicTimer(nameof(Poll), new Poll(), TimeSpan.Zero, context.Settings.PollEvery);
 
     private void LoadDay() => follower.Load(Self, context.Clock.GetUtcNow() - DayIndex.Span);
 
@@ -199,9 +213,8 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         context.Day.Add(entry);
-        bridge.Tell(new PushMessage(entry));
-        awake.Tell(entry.Audience, new MessageArrived(entry.Version));
         Context.System.EventStream.Publish(new EntryFollowed(entry));
+        awake.Tell(entry.Audience, new MessageArrived(entry.Version));
     }
 
     private void LookAround()
@@ -231,10 +244,12 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private sealed record GiveUp;
 }
 
-/// <summary>Who takes entries to this node's connections.</summary>
-public sealed record UseBridge(IActorRef Bridge) : INoSerializationVerificationNeeded;
+/// <summary>The node goes down: no send is taken any more. Answered with <see cref="SendsEnded"/> when those taken before have their outcome.</summary>
+public sealed record EndSends : INoSerializationVerificationNeeded;
 
-/// <summary>Published on the node's event stream when an entry of the log was fanned out here.</summary>
+public sealed record SendsEnded : INoSerializationVerificationNeeded;
+
+/// <summary>Published on the node's event stream, in the log's order and once: an entry for this node's connections and pages.</summary>
 public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;
 
 /// <summary>Published on the node's event stream: the day index holds entries up to this version no longer.</summary>

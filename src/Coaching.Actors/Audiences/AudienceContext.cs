@@ -7,7 +7,14 @@ namespace Coaching.Actors.Audiences;
 
 /// <summary>What the audience actor stands on.</summary>
 public sealed record AudienceContext(
-    IMessageLog Log, DayIndex Day, CurrentDirectory Directory, RosterBoard Board, TimeProvider Clock, NodeReadiness Loaded, AudienceSettings Settings);
+    IMessageLog Log,
+    DayIndex Day,
+    AwakeAgents Awake,
+    CurrentDirectory Directory,
+    RosterBoard Board,
+    TimeProvider Clock,
+    NodeReadiness Loaded,
+    AudienceSettings Settings);
 
 /// <summary>How sends share commits and how long they may take; policy, the same on every node.</summary>
 public sealed class AudienceSettings

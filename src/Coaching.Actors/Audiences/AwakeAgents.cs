@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Coaching.Actors.Audiences;
 
-/// <summary>The agents in memory on this node, by ordinal: the agent lane.</summary>
+/// <summary>The agents in memory on this node, by ordinal: the agent lane. Only the <see cref="AudienceActor"/> touches it.</summary>
 public sealed class AwakeAgents
 {
     private readonly Dictionary<int, IActorRef> byOrdinal = [];

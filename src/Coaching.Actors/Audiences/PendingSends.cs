@@ -55,6 +55,15 @@ public sealed class PendingSends(int capacity, TimeSpan patience, TimeProvider c
         }
     }
 
+    /// <summary>Tells everybody that the outcome is not known: whoever committed for them is no more.</summary>
+    public void GiveUpOnAll()
+    {
+        foreach (var send in inFlight.Concat(waiting))
+        {
+            send.Answer(new SendReply.OutcomeUnknown());
+        }
+    }
+
     private bool IsLate(PendingSend send) => clock.GetElapsedTime(send.Since) > patience;
 }
 

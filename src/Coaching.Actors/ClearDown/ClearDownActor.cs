@@ -5,14 +5,15 @@ namespace Coaching.Actors.ClearDown;
 
 /// <summary>
 /// Cluster singleton. Erases what the business day and the retention of the sender's record no longer allow to keep. Holds nothing: every round is
-/// computed anew from the clock, the directory and the database, so that a round that failed or was never run is made up for by the next.
+/// computed anew from the clock, the directory and the database, so that a round that failed or was never run is made up for by the next. The first
+/// round scrubs: the node before may have erased and died.
 /// </summary>
 public sealed class ClearDownActor : ReceiveActor, IWithTimers
 {
     private readonly ClearDownContext context;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private bool running;
-    private bool scrub;
+    private bool scrub = true;
 
     public ClearDownActor(ClearDownContext context)
     {
@@ -31,7 +32,7 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
         });
         Receive<Status.Failure>(f =>
         {
-            running = false;
+            (running, scrub) = (false, true);
             log.Warning(f.Cause, "Clear-down failed; the next round makes up for it");
         });
     }
@@ -58,7 +59,8 @@ public sealed class ClearDownActor : ReceiveActor, IWithTimers
         var swept = await SweepJournalAsync(cutoffs).ConfigureAwait(false);
         var erasure = await context.Log.EraseBeforeAsync(cutoffs.Records, Cutoffs.IdsOutliveBodies, CancellationToken.None).ConfigureAwait(false);
 
-        if (erasure.Erased > 0)
+        // Also when nothing was erased now: the last round may have failed here, and receipts of the day before may have come since.
+        if (erasure.UpTo > 0)
         {
             await context.Receipts.EraseUpToAsync(erasure.UpTo, CancellationToken.None).ConfigureAwait(false);
         }

@@ -33,7 +33,8 @@ public static class CoachMessagingActors
         .WithAudiences()
         .WithAgents()
         .WithSessions()
-        .WithClearDown();
+        .WithClearDown()
+        .WithDraining();
 
     /// <summary>The one serializer; anything it does not know fails loudly, instead of falling back to reflection.</summary>
     public static AkkaConfigurationBuilder WithCoachingSerialization(this AkkaConfigurationBuilder builder) => builder
@@ -57,9 +58,10 @@ public static class CoachMessagingActors
         .WithActors((system, registry, resolver) =>
         {
             var board = resolver.GetService<RosterBoard>();
+            var clock = resolver.GetService<TimeProvider>();
             var watches = resolver.GetService<WatchContext>();
             registry.Register<RosterActor>(system.ActorOf(
-                Props.Create(() => new RosterActor(board, DistributedPubSub.Get(system).Mediator)), "roster"));
+                Props.Create(() => new RosterActor(board, DistributedPubSub.Get(system).Mediator, clock)), "roster"));
             registry.Register<WatchesActor>(system.ActorOf(Props.Create(() => new WatchesActor(watches)), "watches"));
         });
 
@@ -106,9 +108,7 @@ public static class CoachMessagingActors
                 resolver.GetService<InboxJoin>(),
                 resolver.GetService<SessionsSettings>());
             var lane = resolver.GetService<IToastLane>();
-            var bridge = system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge");
-            registry.Register<ToastBridge>(bridge);
-            registry.Get<AudienceActor>().Tell(new UseBridge(bridge));
+            registry.Register<ToastBridge>(system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge"));
         });
 
     public static AkkaConfigurationBuilder WithClearDown(this AkkaConfigurationBuilder builder) => builder

@@ -13,8 +13,11 @@ public static class CoachMessagingServices
 {
     public static IServiceCollection AddCoachMessaging(this IServiceCollection services) => services
         .AddSingleton<DayIndex>()
+        .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
+        .AddSingleton<NodeDrain>()
         .AddSingleton<NodeReadiness>()
+        .AddSingleton<NodeDrain>()
         .AddSingleton<AudienceSettings>()
         .AddSingleton(p => new RosterBoard(p.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<InboxJoin>()
@@ -23,7 +26,6 @@ public static class CoachMessagingServices
         .AddSingleton<AudienceContext>()
         .AddSingleton<ProjectionContext>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<ReceiptContext>(p, Guid.CreateVersion7().ToString("N")))
-        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, ClearDownEvery));
-
-    private static readonly object ClearDownEvery = TimeSpan.FromSeconds(20);
+        .AddSingleton(ClearDownPace.Default)
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, p.GetRequiredService<ClearDownPace>().Every));
 }

@@ -11,8 +11,8 @@ internal static class AgentEventTypes
         MessageType.Of(
             "agent-event:day-opened:1",
             W.DayOpened.Parser,
-            (AgentEvent.DayOpened e) => new W.DayOpened { Date = e.Date.ToWire(), Status = e.Status.ToWire() },
-            w => new AgentEvent.DayOpened(w.Date.ToDate(), w.Status.ToStatus())),
+            (AgentEvent.DayOpened e) => new W.DayOpened { Date = e.Date.ToWire(), Status = e.Status.ToWire(), Carried = e.Carried },
+            w => new AgentEvent.DayOpened(w.Date.ToDate(), w.Status.ToStatus(), w.Carried)),
         MessageType.Of(
             "agent-event:day-closed:1",
             W.DayClosed.Parser,
@@ -45,9 +45,10 @@ internal static class AgentEventTypes
             {
                 Date = e.Date.ToWire(),
                 Status = e.Status.ToWire(),
+                Carried = e.Carried,
                 Facts = { e.Facts.Select(f => f.ToWire()) },
             },
-            w => new AgentEvent.DayState(w.Date.ToDate(), w.Status.ToStatus(), w.Facts.ToFacts())),
+            w => new AgentEvent.DayState(w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Facts.ToFacts())),
     ];
 
     private static W.MessagesMarked Marked(DateOnly date, IEnumerable<long> versions, DateTimeOffset at) =>

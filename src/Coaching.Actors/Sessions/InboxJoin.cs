@@ -10,7 +10,9 @@ public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimePr
     /// <summary>The inbox as of now: messages newer than the agent's answer are in it, unread; expired ones are not.</summary>
     public InboxView View(AgentEntry agent, AgentReply.Inbox inbox)
     {
-        var day = directory.Index.DayOf(directory.Index.Find(agent.Id) ?? agent);
+        // Looked up anew: an agent can get another name or site while connected.
+        var current = directory.Index.Find(agent.Id) is { Reachable: true } known ? known : agent;
+        var day = directory.Index.DayOf(current);
         var now = clock.GetUtcNow();
         var facts = inbox.Facts.ToDictionary(f => f.Version, f => f.State);
         var messages = index.InboxOf(agent.Ordinal, day.StartOf(inbox.Date), day.EndOf(inbox.Date))
@@ -18,6 +20,6 @@ public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimePr
             .OrderByDescending(m => m.Version)
             .Select(m => new InboxMessage(m, facts.GetValueOrDefault(m.Version, InboxState.Unread)));
 
-        return new InboxView(agent.Id, agent.Name, inbox.Date, inbox.Status, [.. messages]);
+        return new InboxView(agent.Id, current.Name, inbox.Date, inbox.Status, [.. messages]);
     }
 }

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 
@@ -35,9 +36,14 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         Receive<AgentNews.StatusChanged>(n => ShowStatus(n.Status, n.StatusNumber));
         Receive<AgentNews.DeliveriesChanged>(ShowChanges);
         Receive<AgentNews.InboxChanged>(_ => FetchInbox());
-        Receive<Renew>(_ => Tell(n => new AgentCommand.RenewSession(agentId, n), ActorRefs.Nobody, replaces: true));
+        Receive<Renew>(_ => RenewSession());
         Receive<Repeat>(_ => RepeatUnanswered());
-        Receive<Terminated>(_ => Register());
+        Receive<Terminated>(_ =>
+        {
+            // The agent moved or its write failed. Not a login: a renewal is taken in as what it is, and the inbox is fetched anew.
+            watched = null;
+            RenewSession();
+        });
         Receive<ConnectionClosed>(_ => Context.Stop(Self));
     }
 
@@ -50,11 +56,9 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         Register();
     }
 
-    private void Register()
-    {
-        watched = null;
-        Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
-    }
+    private void Register() => Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
+
+    private void RenewSession() => Tell<AgentCommand.RenewSession>(n => new AgentCommand.RenewSession(agentId, n), []);
 
     private void FetchInbox() => Tell(n => new AgentCommand.GetInbox(agentId, n), ActorRefs.Nobody);
 
@@ -64,6 +68,8 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         {
             // Counts for this connection at once; the agent's answer confirms it or a later status replaces it.
             connection.Present(PresentationOf(status.Status));
+            Tell<AgentCommand.SetStatus>(n => AgentCommandOf(command, n), [Sender]);
+            return;
         }
 
         Tell(n => AgentCommandOf(command, n), Sender);
@@ -82,21 +88,24 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     };
 
     private IReadOnlyList<long> VersionsOf(IReadOnlyList<MessageId> ids) =>
-        [.. ids.Select(id => context.Day.Find(id)?.Version).OfType<long>()];
+        [.. ids.Select(id => context.Day.Find(id)).OfType<Sent>().Where(m => m.Audience.Contains(agent.Ordinal)).Select(m => m.Version)];
 
-    private void Tell(Func<long, AgentCommand> command, IActorRef asker, bool replaces = false)
+    private void Tell(Func<long, AgentCommand> command, IActorRef asker) => Tell(command, [asker]);
+
+    /// <summary>In place of what is unanswered of that kind: a status repeated after a later one would undo it. Who asked waits for this one.</summary>
+    private void Tell<TReplaced>(Func<long, AgentCommand> command, IEnumerable<IActorRef> askers)
+        where TReplaced : AgentCommand
     {
-        if (replaces)
-        {
-            foreach (var old in unanswered.Where(u => u.Value.Command is AgentCommand.RenewSession).Select(u => u.Key).ToList())
-            {
-                unanswered.Remove(old);
-            }
-        }
+        var replaced = unanswered.Where(u => u.Value.Command is TReplaced).ToList();
+        replaced.ForEach(u => unanswered.Remove(u.Key));
+        Tell(command, [.. replaced.SelectMany(u => u.Value.Askers), .. askers]);
+    }
 
+    private void Tell(Func<long, AgentCommand> command, IReadOnlyList<IActorRef> askers)
+    {
         var number = ++lastNumber;
         var told = command(number);
-        unanswered[number] = new Unanswered(told, asker);
+        unanswered[number] = new Unanswered(told, askers);
         context.Agents.Tell(told);
     }
 
@@ -115,7 +124,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     {
         if (unanswered.Remove(reply.Number, out var waiting))
         {
-            waiting.Asker.Tell(answer);
+            waiting.Answer(answer);
         }
     }
 
@@ -149,13 +158,13 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
         InboxView? shown = null;
 
-        if (waiting.Asker.IsNobody())
+        if (waiting.IsOwn)
         {
             connection.ShowInbox(() => shown = context.Join.View(agent, inbox));
         }
         else
         {
-            waiting.Asker.Tell(new SessionReply.Inbox(shown = context.Join.View(agent, inbox)));
+            waiting.Answer(new SessionReply.Inbox(shown = context.Join.View(agent, inbox)));
         }
 
         if (shown is { Messages.Count: > 0 })
@@ -199,13 +208,24 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     public static Presentation PresentationOf(AgentStatus status) =>
         status is AgentStatus.OnBreak or AgentStatus.LoggedOut ? Presentation.Bell : Presentation.Toast;
 
-    private sealed class Unanswered(AgentCommand command, IActorRef asker)
+    private sealed class Unanswered(AgentCommand command, IReadOnlyList<IActorRef> askers)
     {
         public AgentCommand Command { get; } = command;
 
-        public IActorRef Asker { get; } = asker;
+        public IReadOnlyList<IActorRef> Askers { get; } = askers;
+
+        /// <summary>The session itself wants to know, not the browser.</summary>
+        public bool IsOwn => Askers.All(a => a.IsNobody());
 
         public int Repeats { get; set; }
+
+        public void Answer(SessionReply reply)
+        {
+            foreach (var asker in Askers)
+            {
+                asker.Tell(reply);
+            }
+        }
     }
 
     private sealed record Renew;

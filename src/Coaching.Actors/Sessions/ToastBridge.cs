@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Receipts;
@@ -19,22 +20,29 @@ public sealed class ToastBridge : ReceiveActor
         this.lane = lane;
         this.context = context;
 
-        Receive<PushMessage>(Push);
+        Receive<EntryFollowed>(e => Push(e.Entry));
         Receive<OpenSession>(Open);
         Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
     }
 
-    protected override void PreStart() => Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
+    protected override void PreStart()
+    {
+        Context.System.EventStream.Subscribe(Self, typeof(EntryFollowed));
+        Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
+    }
+
+    /// <summary>Sessions live on: one message that cannot be pushed must not cost a node's agents theirs.</summary>
+    protected override void PreRestart(Exception reason, object message) => PostStop();
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
-    private void Push(PushMessage push)
+    private void Push(Sent message)
     {
-        var handed = lane.Push(push.Message);
+        var handed = lane.Push(message);
 
         if (handed.Toast.Count + handed.Bell.Count > 0)
         {
-            context.Receipts.Tell(new MessageHanded(push.Message.Version, handed.Toast, handed.Bell));
+            context.Receipts.Tell(new MessageHanded(message.Version, handed.Toast, handed.Bell));
         }
     }
 
@@ -44,9 +52,6 @@ public sealed class ToastBridge : ReceiveActor
         Sender.Tell(new SessionOpened(session));
     }
 }
-
-/// <summary>A new entry of the log, for the connections of its audience on this node.</summary>
-public sealed record PushMessage(Sent Message) : INoSerializationVerificationNeeded;
 
 /// <summary>A connection is there; answered with <see cref="SessionOpened"/>.</summary>
 public sealed record OpenSession(AgentEntry Agent, IAgentConnection Connection) : INoSerializationVerificationNeeded;

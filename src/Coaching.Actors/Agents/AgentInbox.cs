@@ -1,0 +1,50 @@
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
+
+namespace Coaching.Actors.Agents;
+
+/// <summary>The versions of an agent's messages of one business day, from its node's day index.</summary>
+public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, DayIndex index)
+{
+    private readonly SortedSet<long> versions = [];
+    private BusinessDay day = directory.Index.DayOf(agent);
+
+    /// <summary>The day whose messages are here.</summary>
+    public DateOnly Date { get; private set; }
+
+    /// <summary>Looked up each time: an agent can move to another site. The last one serves an agent that is about to leave.</summary>
+    private BusinessDay Day
+    {
+        get
+        {
+            var current = directory.Index;
+            return current.Find(agent.Id) is { Reachable: true } known ? day = current.DayOf(known) : day;
+        }
+    }
+
+    /// <param name="notBefore">The journal's day: clocks of nodes differ, and an agent's day never goes back.</param>
+    public DateOnly DateOf(DateTimeOffset now, DateOnly notBefore) => Day.DateOf(now) is var date && date > notBefore ? date : notBefore;
+
+    public void Read(DateOnly date)
+    {
+        var ofSite = Day;
+        Date = date;
+        versions.Clear();
+        versions.UnionWith(index.InboxOf(agent.Ordinal, ofSite.StartOf(date), ofSite.EndOf(date)).Select(m => m.Version));
+    }
+
+    /// <summary>The index knows a message before the agent lane tells of it, and a browser may be faster than the lane.</summary>
+    public bool Holds(long version)
+    {
+        if (!versions.Contains(version)
+            && index.Find(version) is { } message
+            && message.Audience.Contains(agent.Ordinal)
+            && Day.DateOf(message.SentAt) == Date)
+        {
+            versions.Add(version);
+        }
+
+        return versions.Contains(version);
+    }
+}
