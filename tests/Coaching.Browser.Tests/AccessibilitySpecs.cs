@@ -19,9 +19,9 @@ public sealed class AccessibilitySpecs(Stage stage) : BrowserSpecs(stage)
     [MemberData(nameof(Looks))]
     public async Task Should_have_no_serious_fault_on_the_coaching_page(ColorScheme scheme, bool narrow)
     {
-        await Api.SetStatusAsync(Centre.Benjamin, "onInteraction");
-        await Api.SetStatusAsync(Centre.Carmen, "onBreak", "lunch");
-        await Api.SetStatusAsync(Centre.Daniel, "wrapUp");
+        await LogInAsync(Centre.Benjamin, "onInteraction");
+        await LogInAsync(Centre.Carmen, "onBreak", "lunch");
+        await LogInAsync(Centre.Daniel, "wrapUp");
         await Api.SendAsync("Please keep calls below six minutes today.", "urgent", Centre.Aisha, Centre.Benjamin);
         await Api.SendAsync("Thanks for the great week!", "important", Centre.Carmen);
         var admin = await AdminAsync(context: await NewContextAsync(narrow ? Narrow : Wide, scheme));

@@ -38,7 +38,7 @@ public sealed class ScaleSpecs(Stage stage) : BrowserSpecs(stage)
         await Expect(admin.Panel).ToContainTextAsync("Agent 09999");
         Assert.InRange(await admin.Agents.GetByRole(AriaRole.Row).CountAsync(), 10, MostRows);
 
-        await Api.SetStatusAsync(agents[9_998], "onBreak", "lunch");
+        await LogInAsync(agents[9_998], "onBreak", "lunch");
         await Expect(admin.Row("Agent 09999")).ToContainTextAsync("On break: Lunch");
 
         await admin.Search.FillAsync("05000");
