@@ -96,11 +96,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
         Receive<GiveUp>(_ => queue.GiveUpOnLate());
-        Receive<EndSends>(_ =>
-        {
-            drainer = Sender;
-            TellDrained();
-        });
         Receive<AgentAwake>(a =>
         {
             awake.Add(a.Ordinal, Sender);
@@ -120,7 +115,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Send(SendMessage send)
     {
-        if (queue.IsFull || drainer is not null)
+        if (queue.IsFull)
         {
             Sender.Tell(new SendReply.OutcomeUnknown());
             return;
@@ -191,15 +186,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         Timers.Cancel(nameof(GiveUp));
         StartCommit();
-        TellDrained();
-    }
-
-    private void TellDrained()
-    {
-        if (!queue.IsBusy)
-        {
-            drainer?.Tell(new SendsEnded());
-        }
     }
 
     private void Follow(LogRead read)

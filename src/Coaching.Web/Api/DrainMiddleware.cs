@@ -9,10 +9,13 @@ public static class DrainMiddleware
 {
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
 
-    /// <summary>503 for calls and for new connections of hubs; what came before is finished, and health and pages answer to the end.</summary>
+    /// <summary>503 for calls and for new connections of hubs; health and pages answer to the end.</summary>
     public static IApplicationBuilder UseDraining(this IApplicationBuilder app)
     {
-        var drain = app.ApplicationServices.GetRequiredService<NodeDrain>();
+        if (app.ApplicationServices.GetService<NodeDrain>() is not { } drain)
+        {
+            return app;
+        }
 
         return app.Use((context, next) =>
         {

@@ -113,9 +113,13 @@ public sealed class CrashScenario
         }
 
         var host = installation.Launch();
-        var firstLogin = agents[round % agents.Count].LogInAsync(CancellationToken.None).ContinueWith(_ => host.Age, TaskScheduler.Default);
+        var firstLogin = agents[round % agents.Count].LogInAsync(CancellationToken.None)
+            .ContinueWith(_ => (host.Age, host.ProcessorSeconds), TaskScheduler.Default);
         var ready = await host.ReadyAsync(TimeSpan.FromSeconds(120));
-        return $"started again: ready after {ready:s\\.fff} s, first login after {await firstLogin.WaitAsync(TimeSpan.FromSeconds(60)):s\\.fff} s";
+        var processor = host.ProcessorSeconds;
+        var login = await firstLogin.WaitAsync(TimeSpan.FromSeconds(60));
+        return $"started again: ready after {ready.TotalSeconds:F2} s ({processor:F2} s of processor), "
+            + $"first login after {login.Age.TotalSeconds:F2} s ({login.ProcessorSeconds:F2})";
     }
 
     /// <summary>What had no answer is repeated with its id, as a sender's program does; and some that had one, too.</summary>

@@ -39,6 +39,16 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
+    /// <summary>Seconds of processor used so far: says more than the time on a machine that others use too.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+    }
+
     public static HostProcess Start(Uri address, IReadOnlyDictionary<string, string> settings, HostOutput output)
     {
         var start = new ProcessStartInfo("dotnet", [HostFiles.Assembly])
@@ -105,6 +115,7 @@ public sealed class HostProcess : IAsyncDisposable
     {
         using var limit = new CancellationTokenSource(within);
         await process.WaitForExitAsync(limit.Token);
+        await EndGuardAsync();
         return process.ExitCode;
     }
 

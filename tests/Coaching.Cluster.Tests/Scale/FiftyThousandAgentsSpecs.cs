@@ -57,10 +57,14 @@ public sealed class FiftyThousandAgentsSpecs(PostgreSqlFixture server, ITestOutp
         var host = installation.Launch();
         var faults = new Faults();
         using var limit = new CancellationTokenSource(Seconds);
-        var login = new AgentClient(installation.Address, agentId, token, faults).LogInAsync(limit.Token).ContinueWith(_ => host.Age, TaskScheduler.Default);
+        var login = new AgentClient(installation.Address, agentId, token, faults).LogInAsync(limit.Token)
+            .ContinueWith(_ => (host.Age, host.ProcessorSeconds), TaskScheduler.Default);
         var ready = await host.ReadyAsync(Seconds);
+        var processor = host.ProcessorSeconds;
+        var (age, processorAtLogin) = await login;
         figures.Tell(
-            $"started again: ready after {ready.TotalSeconds:F2} s, first login after {(await login).TotalSeconds:F2} s; host memory {host.Megabytes} MB");
+            $"started again: ready after {ready.TotalSeconds:F2} s ({processor:F2} s of processor), "
+            + $"first login after {age.TotalSeconds:F2} s ({processorAtLogin:F2}); host memory {host.Megabytes} MB");
         faults.AssertNone();
     }
 }
