@@ -51,6 +51,8 @@ export class AgentSession {
   #tabs: Tabs | undefined;
   /** Told by this page itself: hearing from elsewhere that they were seen closes nothing here. */
   readonly #presented = new Set<string>();
+  /** Came while the tabs were still getting to know each other: shown as soon as it is settled who shows them. */
+  #early: CoachMessage[] = [];
   #wasActive = false;
 
   constructor(options: AgentSessionOptions) {
@@ -170,16 +172,33 @@ export class AgentSession {
         this.#toast({ type: 'gone', ids: ids.filter((id) => !this.#presented.has(id)) });
       },
       closed: (ids) => this.#toast({ type: 'gone', ids }),
-      changed: () => (this.#tabs?.mayShow ? this.#sumUp() : this.#dropUnshown()),
+      changed: () => this.#tabsChanged(),
     });
   }
 
   #arrived(message: CoachMessage): void {
     if (this.inbox.messages.some(({ id }) => id === message.id)) return;
     this.#apply({ type: 'message', message });
-    const wanted = message.alert === 'toast' && isUnread(message) && isActive(this.presence);
-    if (!wanted || this.#told?.ids.has(message.id) || !this.#tabs?.mayShow) return;
+    if (message.alert !== 'toast' || !isUnread(message) || !isActive(this.presence)) return;
+    if (this.#tabs?.introduced) this.#offer(message);
+    else this.#early.push(message);
+  }
+
+  #offer(message: CoachMessage): void {
+    if (!this.#tabs?.mayShow || this.#told?.ids.has(message.id)) return;
     this.#toast({ type: 'offered', toast: messageToast(message) });
+  }
+
+  #tabsChanged(): void {
+    if (!this.#tabs?.mayShow) {
+      this.#dropUnshown();
+      return;
+    }
+    const early = new Set(this.#early.map(({ id }) => id));
+    this.#early = [];
+    const stillUnread = this.inbox.messages.filter((message) => early.has(message.id) && isUnread(message));
+    for (const message of stillUnread.reverse()) this.#offer(message);
+    this.#sumUp();
   }
 
   #changed(changes: readonly StateChange[]): void {

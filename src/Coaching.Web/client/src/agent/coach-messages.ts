@@ -62,7 +62,6 @@ export class CoachMessages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
-    // The first time the update that follows starts the one session.
     if (this.hasUpdated) this.#restart();
   }
 
@@ -87,7 +86,7 @@ export class CoachMessages extends LitElement {
     if (!session) return html`<span class="quiet-text small">Not signed in</span>`;
     return html`
       <cm-connection-badge .state=${session.connection}></cm-connection-badge>
-      <span class="fault" aria-live="assertive">${session.fault}</span>
+      <span class="fault" role="alert">${session.fault}</span>
       <cm-status-menu
         .presence=${session.presence}
         .reasons=${this.reasons}
@@ -134,7 +133,7 @@ export class CoachMessages extends LitElement {
     this.#session = undefined;
     const { hub, token } = this;
     if (hub === '' || token === undefined || !this.isConnected) return;
-    this.#session = new AgentSession({ hub, token, changed: () => this.requestUpdate() });
+    this.#session = new AgentSession({ hub, token: () => this.token?.() ?? '', changed: () => this.requestUpdate() });
     this.#session.start();
     void this.#loadReasons(hub);
   }
@@ -169,6 +168,7 @@ export class CoachMessages extends LitElement {
   }
 
   #show(id: string, takeFocus: boolean): void {
+    this.#placeDialog();
     this.dialogOpen = true;
     // What the summary tells of is in the list now.
     this.#session?.close(['summary']);
@@ -181,6 +181,12 @@ export class CoachMessages extends LitElement {
       dialog.reveal();
       if (takeFocus) dialog.focus();
     });
+  }
+
+  /** Below the status button, wherever the host page has that, and never so low that nothing of it is seen. */
+  #placeDialog(): void {
+    const below = this.getBoundingClientRect().bottom + 12;
+    this.style.setProperty('--below', `${Math.max(8, Math.min(below, innerHeight * 0.4))}px`);
   }
 
   #close(): void {
