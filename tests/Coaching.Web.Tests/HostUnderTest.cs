@@ -16,6 +16,9 @@ internal sealed class HostUnderTest(params (string Key, string? Value)[] setting
 
     public CapturedLog Log { get; } = new();
 
+    /// <summary>Replaces services, paces for instance.</summary>
+    public Action<IServiceCollection>? ConfigureServices { get; init; }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment(EnvironmentName);
@@ -27,6 +30,10 @@ internal sealed class HostUnderTest(params (string Key, string? Value)[] setting
             builder.UseSetting(key, value);
         }
 
-        builder.ConfigureTestServices(services => services.AddSingleton<ILogEventSink>(Log));
+        builder.ConfigureTestServices(services =>
+        {
+            services.AddSingleton<ILogEventSink>(Log);
+            ConfigureServices?.Invoke(services);
+        });
     }
 }

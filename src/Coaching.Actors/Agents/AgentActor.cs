@@ -60,6 +60,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             entry = known;
             inbox = new AgentInbox(known, context.Directory, context.Day);
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
+            CheckPresenceLater();
         }
         else
         {
@@ -254,31 +255,43 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
 
-    /// <summary>Tells the roster what others see: the explicit status while there are sessions, and logged out when there were none for a while.</summary>
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
 
-        var left = sessions.Any ? TimeSpan.Zero : sessions.GraceLeft(now);
-        Context.SetReceiveTimeout(sessions.Any ? null : context.Settings.IdleAgent);
-
-        if (left > TimeSpan.Zero)
+        if (!sessions.Any)
         {
-            Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
-
-            if (!sessions.HadAny)
-            {
-                // Just woken: sessions may be on their way to where the agent lives now.
-                return;
-            }
+            CheckPresenceLater();
         }
 
-        var shown = sessions.CountsAsLoggedIn(now) ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
+        if (sessions.IsUnknown(now))
+        {
+            return;
+        }
+
+        var loggedIn = sessions.CountsAsLoggedIn(now);
+        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
         if (shown != reported)
         {
             reported = shown;
             context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
+        }
+
+        if (idle == loggedIn)
+        {
+            // Only on a change: each call starts the time anew.
+            idle = !loggedIn;
+            Context.SetReceiveTimeout(idle ? context.Settings.IdleAgent : null);
+        }
+    }
+
+    /// <summary>When the grace is over; an agent with sessions needs no such look.</summary>
+    private void CheckPresenceLater()
+    {
+        if (sessions.GraceLeft(context.Clock.GetUtcNow()) is var left && left > TimeSpan.Zero)
+        {
+            Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
         }
     }
 

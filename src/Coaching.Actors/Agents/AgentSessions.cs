@@ -22,6 +22,9 @@ public sealed class AgentSessions(TimeSpan grace, DateTimeOffset wokeAt)
 
     public TimeSpan GraceLeft(DateTimeOffset now) => grace - (now - LastLeft);
 
+    /// <summary>Just woken, and no session has come yet: perhaps after a move, and they will.</summary>
+    public bool IsUnknown(DateTimeOffset now) => !HadAny && GraceLeft(now) > TimeSpan.Zero;
+
     public bool Add(IActorRef session)
     {
         HadAny = true;

@@ -19,6 +19,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly LogFollower follower;
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
+    private IActorRef? drainer;
 
     public AudienceActor(AudienceContext context)
     {
@@ -242,6 +243,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private sealed record GiveUp;
 }
+
+/// <summary>The node goes down: no send is taken any more. Answered with <see cref="SendsEnded"/> when those taken before have their outcome.</summary>
+public sealed record EndSends : INoSerializationVerificationNeeded;
+
+public sealed record SendsEnded : INoSerializationVerificationNeeded;
 
 /// <summary>Published on the node's event stream, in the log's order and once: an entry for this node's connections and pages.</summary>
 public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;

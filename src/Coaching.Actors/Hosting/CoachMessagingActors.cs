@@ -33,7 +33,8 @@ public static class CoachMessagingActors
         .WithAudiences()
         .WithAgents()
         .WithSessions()
-        .WithClearDown();
+        .WithClearDown()
+        .WithDraining();
 
     /// <summary>The one serializer; anything it does not know fails loudly, instead of falling back to reflection.</summary>
     public static AkkaConfigurationBuilder WithCoachingSerialization(this AkkaConfigurationBuilder builder) => builder

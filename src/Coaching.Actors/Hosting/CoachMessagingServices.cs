@@ -15,7 +15,9 @@ public static class CoachMessagingServices
         .AddSingleton<DayIndex>()
         .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
+        .AddSingleton<NodeDrain>()
         .AddSingleton<NodeReadiness>()
+        .AddSingleton<NodeDrain>()
         .AddSingleton<AudienceSettings>()
         .AddSingleton(p => new RosterBoard(p.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<InboxJoin>()
@@ -24,7 +26,6 @@ public static class CoachMessagingServices
         .AddSingleton<AudienceContext>()
         .AddSingleton<ProjectionContext>()
         .AddSingleton(p => ActivatorUtilities.CreateInstance<ReceiptContext>(p, Guid.CreateVersion7().ToString("N")))
-        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, ClearDownEvery));
-
-    private static readonly object ClearDownEvery = TimeSpan.FromSeconds(20);
+        .AddSingleton(ClearDownPace.Default)
+        .AddSingleton(p => ActivatorUtilities.CreateInstance<ClearDownContext>(p, p.GetRequiredService<ClearDownPace>().Every));
 }

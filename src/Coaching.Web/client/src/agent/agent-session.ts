@@ -28,7 +28,7 @@ import {
   stateChange,
   type StateChange,
 } from '../wire/coach-message.js';
-import { wellFormed } from '../wire/guard.js';
+import { goodOf } from '../wire/guard.js';
 import { presence as presenceGuard, type Presence } from '../wire/status.js';
 import { StatusChange } from './status-change.js';
 
@@ -138,7 +138,7 @@ export class AgentSession {
     this.#apply({ type: 'opened' });
     hub.on('inbox', (view: unknown) => this.#replace(inboxView(view)));
     hub.on('message', (message: unknown) => this.#arrived(coachMessage(message)));
-    hub.on('changed', (changes: unknown) => this.#changed(wellFormed(stateChange, changes, report)));
+    hub.on('changed', (changes: unknown) => this.#changed(goodOf(stateChange)(changes)));
     hub.on('status', (presence: unknown) => this.#apply({ type: 'presence', presence: presenceGuard(presence) }));
   }
 
@@ -226,11 +226,6 @@ export class AgentSession {
     }
     this.#options.changed();
   }
-}
-
-/** Says that something malformed came, never what it said. */
-function report(fault: Error): void {
-  console.warn(`Left out: ${fault.message}`);
 }
 
 function storage(): Storage | undefined {

@@ -62,7 +62,8 @@ export class CoachMessages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
-    this.#restart();
+    // The first time the update that follows starts the one session.
+    if (this.hasUpdated) this.#restart();
   }
 
   override disconnectedCallback(): void {
@@ -86,7 +87,7 @@ export class CoachMessages extends LitElement {
     if (!session) return html`<span class="quiet-text small">Not signed in</span>`;
     return html`
       <cm-connection-badge .state=${session.connection}></cm-connection-badge>
-      <span class="fault" role="alert">${session.fault}</span>
+      <span class="fault" aria-live="assertive">${session.fault}</span>
       <cm-status-menu
         .presence=${session.presence}
         .reasons=${this.reasons}
@@ -109,7 +110,7 @@ export class CoachMessages extends LitElement {
         .queue=${session.toasts}
         @toast-presented=${({ detail }: CustomEvent<Toast>) => this.#presented(detail)}
         @toast-opened=${({ detail }: CustomEvent<{ toast: Toast; byKeyboard: boolean }>) => this.#openToast(detail)}
-        @toast-dismissed=${({ detail }: CustomEvent<string>) => session.close([detail])}
+        @toast-dismissed=${({ detail }: CustomEvent<string>) => this.#dismiss(detail)}
         @toast-expired=${({ detail }: CustomEvent<string>) => session.expire(detail)}
         @stack-resized=${({ detail }: CustomEvent<number>) => this.style.setProperty('--toasts', `${detail}px`)}
         @more-opened=${({ detail }: CustomEvent<boolean>) => this.#show('', detail)}
@@ -158,6 +159,13 @@ export class CoachMessages extends LitElement {
       this.#session?.open(toast.id);
       this.#show(toast.id, byKeyboard);
     }
+  }
+
+  /** Where the focus was in the toast, by keyboard, it goes to the status button, not to nowhere. */
+  #dismiss(id: string): void {
+    const hadFocus = this.shadowRoot?.activeElement?.localName === 'cm-toast-stack';
+    this.#session?.close([id]);
+    if (hadFocus) this.renderRoot.querySelector<HTMLElement>('cm-status-menu')?.focus();
   }
 
   #show(id: string, takeFocus: boolean): void {

@@ -3,13 +3,14 @@ import { css } from 'lit';
 export const gridStyles = css`
   :host {
     display: block;
+    container-type: inline-size;
     min-height: 0;
   }
   .grid {
     position: relative;
     height: 100%;
     overflow: hidden auto;
-    scroll-padding-top: 2rem;
+    overflow-anchor: none;
   }
   .grid:focus-visible {
     outline-offset: -2px;
@@ -21,7 +22,7 @@ export const gridStyles = css`
   }
   .row {
     display: grid;
-    grid-template-columns: minmax(0, 2.2fr) minmax(0, 1.3fr) minmax(0, 1.5fr) 4.5rem;
+    grid-template-columns: minmax(0, 2.2fr) minmax(0, 1.3fr) minmax(9rem, 1.5fr) 4.5rem;
     gap: 0.75rem;
     align-items: center;
     width: 100%;
@@ -81,6 +82,11 @@ export const gridStyles = css`
     align-items: center;
     gap: 0.4rem;
   }
+  svg {
+    flex: none;
+    width: 1.125em;
+    height: 1.125em;
+  }
   .status span {
     overflow: hidden;
     text-overflow: ellipsis;
@@ -106,15 +112,19 @@ export const gridStyles = css`
     width: 100%;
     text-align: center;
   }
-  @media (max-width: 40rem) {
+  @container (max-width: 36rem) {
+    .id {
+      display: none;
+    }
+  }
+  @container (max-width: 29rem) {
     .row {
-      grid-template-columns: minmax(0, 1.4fr) minmax(0, 1fr) 3.6rem;
+      grid-template-columns: minmax(0, 1fr) 8.6rem 3.6rem;
       gap: 0.5rem;
       padding: 0 0.75rem;
     }
     .team,
-    .head > :nth-child(2),
-    .id {
+    .head > :nth-child(2) {
       display: none;
     }
   }

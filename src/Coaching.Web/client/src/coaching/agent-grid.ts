@@ -1,48 +1,53 @@
-import '@lit-labs/virtualizer';
-import type { LitVirtualizer, RangeChangedEvent } from '@lit-labs/virtualizer';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
-import '../design/icon.js';
+import { drawing, iconDrawing } from '../design/icon.js';
 import { elapsed } from '../design/times.js';
 import { statusIcons, statusInWords } from '../design/words.js';
 import type { Directory } from '../wire/directory.js';
 import { gridStyles } from './agent-grid.styles.js';
 import type { AgentListState, ListedAgent } from './agent-list-state.js';
 import { groupName } from './filter-state.js';
+import { type RowArea, rowWindow, scrollToShow } from './row-window.js';
 import { Typeahead } from './typeahead.js';
 
 const page = 12;
 
 /** The agents as a grid of which only the visible rows exist. Fires `agent-selected` (detail: id). */
 export class CmAgentGrid extends LitElement {
-  static override styles = [controls, gridStyles];
+  static override styles = [controls, iconDrawing, gridStyles];
 
   @property({ attribute: false }) list!: AgentListState;
   @property({ attribute: false }) directory: Directory | undefined;
   @property() empty = '';
   @state() private activeId = '';
-  /** The rows that exist now. */
-  @state() private range = { first: 0, last: -1 };
+  @state() private area: RowArea = { scrollTop: 0, height: 0, rowHeight: 40, headHeight: 32 };
   @state() private now = Date.now();
   readonly #typeahead = new Typeahead();
+  readonly #size = new ResizeObserver(() => this.#measure());
   #clock: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
     super.connectedCallback();
     this.#clock = setInterval(() => (this.now = Date.now()), 1_000);
+    void this.updateComplete.then(() => {
+      const grid = this.#grid();
+      if (grid) this.#size.observe(grid);
+    });
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#clock);
+    this.#size.disconnect();
   }
 
   override render() {
     const { rows } = this.list;
-    const active = rows.findIndex(({ id }) => id === this.activeId);
-    const exists = active >= this.range.first && active <= this.range.last;
+    const { first, end } = rowWindow(this.area, rows.length);
+    const existing = rows.slice(first, end);
+    const exists = existing.some(({ id }) => id === this.activeId);
     return html`
       <div
         class="grid"
@@ -53,6 +58,7 @@ export class CmAgentGrid extends LitElement {
         tabindex="0"
         @keydown=${this.#onKey}
         @focus=${this.#onFocus}
+        @scroll=${this.#measure}
       >
         <div role="rowgroup" class="heads">
           <div class="row head" role="row" aria-rowindex="1">
@@ -60,16 +66,38 @@ export class CmAgentGrid extends LitElement {
             <span role="columnheader">Status</span><span role="columnheader" class="since">Since</span>
           </div>
         </div>
-        <lit-virtualizer
-          role="rowgroup"
-          @rangeChanged=${({ first, last }: RangeChangedEvent) => (this.range = { first, last })}
-          .items=${rows}
-          .keyFunction=${byId}
-          .renderItem=${(row: ListedAgent, index: number) => this.#row(row, index)}
-        ></lit-virtualizer>
+        <div role="rowgroup">
+          <div role="presentation" id="above"></div>
+          ${existing.map((row, index) => this.#row(row, first + index))}
+          <div role="presentation" id="below"></div>
+        </div>
         ${rows.length === 0 ? html`<div class="empty quiet-text" role="presentation">${this.empty}</div>` : nothing}
       </div>
     `;
+  }
+
+  /** Empty room in the place of the rows that do not exist. Set as properties: the page's policy has no inline styles. */
+  protected override updated(): void {
+    const { rows } = this.list;
+    const { first, end } = rowWindow(this.area, rows.length);
+    this.#room('#above', first);
+    this.#room('#below', rows.length - end);
+  }
+
+  #room(which: string, rows: number): void {
+    const room = this.renderRoot.querySelector<HTMLElement>(which);
+    if (room) room.style.height = `${rows * this.area.rowHeight}px`;
+  }
+
+  readonly #measure = (): void => {
+    const grid = this.#grid();
+    if (!grid) return;
+    const rem = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    this.area = { scrollTop: grid.scrollTop, height: grid.clientHeight, rowHeight: 2.5 * rem, headHeight: 2 * rem };
+  };
+
+  #grid(): HTMLElement | null {
+    return this.renderRoot.querySelector<HTMLElement>('.grid');
   }
 
   #row(row: ListedAgent, index: number) {
@@ -87,7 +115,7 @@ export class CmAgentGrid extends LitElement {
         <span role="gridcell" class="name"><span>${row.name}</span> <span class="id">${row.id}</span></span>
         <span role="gridcell" class="team">${team}</span>
         <span role="gridcell" class="status" data-status=${row.status}>
-          <cm-icon name=${statusIcons[row.status]}></cm-icon><span>${statusInWords(row)}</span>
+          ${drawing(statusIcons[row.status])}<span>${statusInWords(row)}</span>
         </span>
         <span role="gridcell" class="since"
           >${row.statusSince === undefined ? '' : elapsed(row.statusSince, this.now)}</span
@@ -97,7 +125,7 @@ export class CmAgentGrid extends LitElement {
   }
 
   #select(id: string): void {
-    this.renderRoot.querySelector<HTMLElement>('.grid')?.focus({ preventScroll: true });
+    this.#grid()?.focus({ preventScroll: true });
     this.activeId = id;
     this.dispatchEvent(new CustomEvent('agent-selected', { detail: id, bubbles: true, composed: true }));
   }
@@ -116,7 +144,7 @@ export class CmAgentGrid extends LitElement {
     } else {
       const to = this.#target(event.key, Math.max(at, 0), rows);
       if (to === undefined) return;
-      void this.#activate(Math.max(0, Math.min(to, rows.length - 1)));
+      this.#activate(Math.max(0, Math.min(to, rows.length - 1)));
     }
     event.preventDefault();
   }
@@ -133,15 +161,10 @@ export class CmAgentGrid extends LitElement {
     return moves[key] ?? this.#typeahead.find(key, rows, at);
   }
 
-  async #activate(index: number): Promise<void> {
+  #activate(index: number): void {
     this.activeId = this.list.rows[index]?.id ?? '';
-    await this.updateComplete;
-    this.renderRoot
-      .querySelector<LitVirtualizer>('lit-virtualizer')
-      ?.element(index)
-      ?.scrollIntoView({ block: 'nearest' });
+    this.#grid()?.scrollTo({ top: scrollToShow(index, this.area) });
+    this.#measure();
   }
 }
 define('cm-agent-grid', CmAgentGrid);
-
-const byId = ({ id }: ListedAgent): string => id;

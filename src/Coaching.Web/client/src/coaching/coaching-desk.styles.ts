@@ -33,7 +33,7 @@ export const deskStyles = css`
   main {
     display: grid;
     flex: 1;
-    grid-template-columns: minmax(0, 1fr) minmax(24rem, 32rem);
+    grid-template-columns: minmax(0, 1fr) clamp(22rem, 36vw, 32rem);
     gap: 1rem;
     min-height: 0;
     padding: 1rem;

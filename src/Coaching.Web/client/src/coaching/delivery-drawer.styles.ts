@@ -60,7 +60,7 @@ export const drawerStyles = css`
     color: var(--cm-text-quiet);
     font-size: var(--cm-size-small);
   }
-  .state {
-    text-transform: capitalize;
+  .state::first-letter {
+    text-transform: uppercase;
   }
 `;

@@ -19,7 +19,7 @@ export class CmGroupListbox extends LitElement {
         display: flex;
         flex-direction: column;
         min-width: 0;
-        height: 12rem;
+        height: clamp(8rem, 22vh, 12rem);
       }
       #caption {
         margin-bottom: 0.25rem;

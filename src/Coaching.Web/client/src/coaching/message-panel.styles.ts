@@ -28,7 +28,7 @@ export const messagePanelStyles = css`
   }
   .sends {
     display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(10.5rem, 1fr));
     gap: 0.75rem;
     margin-top: 0.25rem;
   }

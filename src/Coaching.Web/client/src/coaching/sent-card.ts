@@ -53,11 +53,12 @@ export class CmSentCard extends LitElement {
       }
       .bottom {
         display: flex;
+        flex-wrap: wrap;
         align-items: flex-end;
         gap: 0.75rem;
       }
       cm-funnel {
-        flex: 1;
+        flex: 1 1 17rem;
       }
       .bottom button {
         min-height: 1.75rem;
@@ -75,9 +76,9 @@ export class CmSentCard extends LitElement {
     const { message } = this;
     const recalled = message.state === 'recalled';
     return html`
-      <article class=${recalled ? 'recalled' : ''} aria-label="Message to ${this.to}">
+      <article class=${recalled ? 'recalled' : ''} aria-labelledby="to">
         <p class="line small quiet-text">
-          <span>To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
+          <span id="to">To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
           ${message.priority === 'normal' ? nothing : html`<span class="flag ${message.priority}">${message.priority}</span>`}
           ${recalled ? html`<span class="flag urgent">Recalled</span>` : nothing}
           <time datetime=${message.sentAt}>${shortTime(message.sentAt)}</time>
@@ -88,8 +89,8 @@ export class CmSentCard extends LitElement {
             .funnel=${message.funnel}
             .acknowledged=${message.requiresAck === true || message.funnel.acknowledged > 0}
           ></cm-funnel>
-          <button @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
-            Details<span class="visually-hidden"> of the message to ${this.to}</span>
+          <button aria-describedby="to" @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
+            Details
           </button>
         </div>
       </article>

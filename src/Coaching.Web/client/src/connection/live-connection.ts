@@ -51,7 +51,6 @@ export class LiveConnection {
 
   stop(): void {
     this.#stopped.abort();
-    void this.#hub?.stop();
   }
 
   /** Rejects with `NotConnected` when there is no open connection, or it was lost before the answer. */
@@ -82,10 +81,14 @@ export class LiveConnection {
   /** One connection from start to close. */
   async #live(attempt: number, reached: () => void): Promise<void> {
     const hub = this.#build(attempt);
+    const { signal } = this.#stopped;
+    // Also while it starts: a connection that outlives its page would go on speaking for it.
+    const stop = () => void hub.stop();
+    signal.addEventListener('abort', stop);
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
     this.#options.subscribe(hub);
-    await hub.start();
     try {
+      await hub.start();
       this.#hub = hub;
       await this.#options.opened(hub);
       reached();
@@ -93,6 +96,7 @@ export class LiveConnection {
       await closed;
     } finally {
       this.#hub = undefined;
+      signal.removeEventListener('abort', stop);
       await hub.stop();
     }
   }

@@ -43,6 +43,16 @@ export const desktopStyles = css`
     grid-column: 1 / -1;
     max-width: 70ch;
   }
+  @media (max-width: 34rem) {
+    coach-messages {
+      order: 1;
+      flex: 1 0 100%;
+      justify-content: space-between;
+    }
+    cm-theme-toggle {
+      margin-left: auto;
+    }
+  }
   @media (max-width: 48rem) {
     main {
       grid-template-columns: minmax(0, 1fr);
