@@ -9,7 +9,7 @@ using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Sessions;
-using Coaching.Actors.Tests.Directory;
+using Coaching.Testing;
 using Coaching.Actors.Tests.Fakes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,10 +50,10 @@ internal sealed class Node : IDisposable
                     akka.AddSetup(new JournalRowsSetup(Journal));
                     akka.AddHocon(ClusterPolicy.Load(), HoconAddMode.Prepend)
                         .AddHocon(FakeJournal.Hocon, HoconAddMode.Prepend)
-                        .AddHocon(hocon, HoconAddMode.Prepend)
                         .WithNode(new ClusterSettings("127.0.0.1", 0, [], []))
                         .WithDirectory()
-                        .WithCoachMessaging();
+                        .WithCoachMessaging()
+                        .AddHocon(hocon, HoconAddMode.Prepend);
                 }))
             .Build();
         host.Start();
