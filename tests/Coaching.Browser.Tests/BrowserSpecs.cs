@@ -9,6 +9,7 @@ namespace Coaching.Browser.Tests;
 public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
 {
     private readonly List<IBrowserContext> contexts = [];
+    private readonly List<Presence> presences = [];
     private readonly List<string> faults = [];
 
     internal Stage Stage => stage;
@@ -24,6 +25,11 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         foreach (var context in contexts)
         {
             await context.CloseAsync();
+        }
+
+        foreach (var presence in presences)
+        {
+            await presence.DisposeAsync();
         }
 
         lock (faults)
@@ -61,6 +67,10 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
         return new(page);
     }
+
+    /// <summary>Logs an agent in whose page is of no interest.</summary>
+    internal async Task LogInAsync(Agent agent, string status, string? reason = null) =>
+        presences.Add(await Presence.LogInAsync(stage.Host.Address, await Api.TokenAsync(agent.Id, "agent"), status, reason));
 
     private void Watch(IPage page)
     {

@@ -15,6 +15,7 @@ import { missed } from '../toast/summary.js';
 import {
   apply as applyToast,
   messageToast,
+  shownAtOnce,
   summaryToast,
   type ToastEvent,
   type ToastQueue,
@@ -51,6 +52,8 @@ export class AgentSession {
   #tabs: Tabs | undefined;
   /** Told by this page itself: hearing from elsewhere that they were seen closes nothing here. */
   readonly #presented = new Set<string>();
+  /** Came live before this page knew its inbox and its other tabs: they get toasts of their own once it does. */
+  readonly #early = new Set<string>();
   #wasActive = false;
 
   constructor(options: AgentSessionOptions) {
@@ -177,9 +180,12 @@ export class AgentSession {
   #arrived(message: CoachMessage): void {
     if (this.inbox.messages.some(({ id }) => id === message.id)) return;
     this.#apply({ type: 'message', message });
-    const wanted = message.alert === 'toast' && isUnread(message) && isActive(this.presence);
-    if (!wanted || this.#told?.ids.has(message.id) || !this.#tabs?.mayShow) return;
-    this.#toast({ type: 'offered', toast: messageToast(message) });
+    if (message.alert !== 'toast' || !isUnread(message) || this.#told?.ids.has(message.id)) return;
+    if (!this.#tabs?.introduced) {
+      if (document.visibilityState === 'visible') this.#early.add(message.id);
+    } else if (isActive(this.presence) && this.#tabs.mayShow) {
+      this.#toast({ type: 'offered', toast: messageToast(message) });
+    }
   }
 
   #changed(changes: readonly StateChange[]): void {
@@ -200,9 +206,16 @@ export class AgentSession {
   #sumUp(): void {
     if (!this.#told || !this.#tabs?.mayShow) return;
     const queued = new Set(this.toasts.map(({ id }) => id));
-    const untold = missed({ ...this.inbox, presence: this.presence }, this.#told.ids);
-    if (untold.every(({ id }) => queued.has(id))) return;
-    this.#toast({ type: 'offered', toast: summaryToast(this.inbox.messages.filter(isUnread)) });
+    const untold = missed({ ...this.inbox, presence: this.presence }, this.#told.ids).filter(
+      ({ id }) => !queued.has(id),
+    );
+    if (untold.length === 0) return;
+    const early = untold.length <= shownAtOnce && untold.every(({ id }) => this.#early.has(id));
+    this.#early.clear();
+    const toasts = early
+      ? [...untold].reverse().map(messageToast)
+      : [summaryToast(this.inbox.messages.filter(isUnread))];
+    for (const toast of toasts) this.#toast({ type: 'offered', toast });
   }
 
   #apply(event: InboxEvent): void {

@@ -45,6 +45,12 @@ export class CoachMessages extends LitElement {
         color: var(--cm-danger);
         font-size: var(--cm-size-small);
       }
+      /* Out of the row, so that what is not there takes no gap. */
+      .fault:empty,
+      cm-message-dialog,
+      cm-toast-stack {
+        position: absolute;
+      }
     `,
   ];
 
@@ -170,6 +176,7 @@ export class CoachMessages extends LitElement {
 
   #show(id: string, takeFocus: boolean): void {
     this.dialogOpen = true;
+    this.#placeDialog();
     // What the summary tells of is in the list now.
     this.#session?.close(['summary']);
     this.openedId = id;
@@ -181,6 +188,14 @@ export class CoachMessages extends LitElement {
       dialog.reveal();
       if (takeFocus) dialog.focus();
     });
+  }
+
+  /** Below the status button, which stays in reach, where that is at the top of the page. */
+  #placeDialog(): void {
+    const { bottom } = this.getBoundingClientRect();
+    if (bottom > 0 && bottom < innerHeight / 3)
+      this.style.setProperty('--dialog-top', `${Math.max(68, bottom + 12)}px`);
+    else this.style.removeProperty('--dialog-top');
   }
 
   #close(): void {

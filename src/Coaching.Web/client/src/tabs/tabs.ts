@@ -54,6 +54,11 @@ export class Tabs {
     this.#announce();
   }
 
+  /** Whether the tabs that are already there have had time to say so. */
+  get introduced(): boolean {
+    return this.#introduced;
+  }
+
   /** Whether this tab shows toasts: it is visible, and the one elected among the tabs of this browser. */
   get mayShow(): boolean {
     if (!this.#introduced || document.visibilityState !== 'visible') return false;
