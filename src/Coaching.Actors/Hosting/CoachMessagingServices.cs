@@ -16,6 +16,7 @@ public static class CoachMessagingServices
         .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
         .AddSingleton<NodeReadiness>()
+        .AddSingleton<NodeDrain>()
         .AddSingleton<AudienceSettings>()
         .AddSingleton(p => new RosterBoard(p.GetRequiredService<TimeProvider>().GetUtcNow()))
         .AddSingleton<InboxJoin>()

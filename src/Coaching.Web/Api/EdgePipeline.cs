@@ -9,6 +9,7 @@ public static class EdgePipeline
         .UseSecurityHeaders()
         .UseProblems()
         .UseCors()
+        .UseDraining()
         .UseNotFound()
         .UseAuthentication()
         .UseAuthorization();

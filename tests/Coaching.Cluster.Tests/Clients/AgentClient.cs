@@ -1,0 +1,180 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
+
+namespace Coaching.Cluster.Tests.Clients;
+
+/// <summary>An agent's page on the real SignalR client: reconnects for ever, repeats what was not confirmed, and checks all that it is shown.</summary>
+public sealed class AgentClient(Uri address, string agentId, string token, Faults faults)
+{
+    private static readonly string[] Statuses = ["available", "onInteraction", "wrapUp", "onBreak"];
+    private static readonly Random Chance = Random.Shared;
+    private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(30);
+
+    public string AgentId => agentId;
+
+    public AgentDeeds Deeds { get; } = new();
+
+    /// <summary>Until an inbox was shown; repeats while there is no host.</summary>
+    public async Task LogInAsync(CancellationToken stop)
+    {
+        await using var connection = await ConnectAsync(stop);
+    }
+
+    /// <summary>Works: sees and opens messages, changes status, reloads the page now and then. Ends when told to, whatever the host does meanwhile.</summary>
+    public async Task WorkAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await ConnectAsync(stop);
+
+                while (connection.State == HubConnectionState.Connected && Chance.NextDouble() > 0.03)
+                {
+                    if (Chance.NextDouble() < 0.05)
+                    {
+                        Deeds.WantStatus(Statuses[Chance.Next(Statuses.Length)]);
+                    }
+
+                    await DoAsync(connection, stop);
+                    await Task.Delay(Chance.Next(20, 120), stop);
+                }
+            }
+            catch (Exception fault) when (IsOfConnection(fault))
+            {
+                // Gone with the host, or with the end of the round: what is not confirmed is still to be done.
+            }
+        }
+    }
+
+    /// <summary>Logs in anew, does all that is still to be done, and answers the whole day's ids.</summary>
+    public async Task<IReadOnlyList<string>> SettleAsync()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
+        await using var connection = await ConnectAsync(limit.Token);
+
+        while (!Deeds.AllDone)
+        {
+            await DoAsync(connection, limit.Token);
+        }
+
+        var confirmed = Deeds.ConfirmedByNow();
+        return Check(await connection.InvokeAsync<JsonElement>("GetInbox", limit.Token), confirmed);
+    }
+
+    private static bool IsOfConnection(Exception fault) => fault
+        is HttpRequestException or HubException or IOException or InvalidOperationException or OperationCanceledException or TimeoutException
+        or System.Net.WebSockets.WebSocketException;
+
+    private async Task<HubConnection> ConnectAsync(CancellationToken stop)
+    {
+        while (true)
+        {
+            var confirmed = Deeds.ConfirmedByNow();
+            var inbox = new TaskCompletionSource();
+            var pushed = new HashSet<string>();
+            var connection = new HubConnectionBuilder()
+                .WithUrl(new Uri(address, "/hubs/agent"), HttpTransportType.WebSockets, options =>
+                {
+                    options.SkipNegotiation = true;
+                    options.AccessTokenProvider = () => Task.FromResult<string?>(token);
+                })
+                .Build();
+            connection.On<JsonElement>("inbox", view =>
+            {
+                Check(view, confirmed);
+                inbox.TrySetResult();
+            });
+            connection.On<JsonElement>("message", message => Take(message, pushed));
+
+            try
+            {
+                await connection.StartAsync(stop);
+                await inbox.Task.WaitAsync(AnswersWithin, stop);
+                return connection;
+            }
+            catch (Exception fault) when (IsOfConnection(fault) && !stop.IsCancellationRequested)
+            {
+                await connection.DisposeAsync();
+                await Task.Delay(Chance.Next(50, 150), stop);
+            }
+            catch
+            {
+                await connection.DisposeAsync();
+                throw;
+            }
+        }
+    }
+
+    private async Task DoAsync(HubConnection connection, CancellationToken stop)
+    {
+        if (Deeds.ToSee() is { Length: > 0 } toSee)
+        {
+            await connection.InvokeAsync("MarkSeen", toSee, stop);
+            Deeds.DidSee(toSee);
+        }
+
+        if (Deeds.ToRead() is { Length: > 0 } toRead)
+        {
+            await connection.InvokeAsync("MarkRead", toRead, stop);
+            Deeds.DidRead(toRead);
+        }
+
+        if (Deeds.StatusToSet is { } status)
+        {
+            await connection.InvokeAsync("SetStatus", status, status == "onBreak" ? "lunch" : null, stop);
+            Deeds.DidSetStatus(status);
+        }
+    }
+
+    private void Take(JsonElement message, HashSet<string> pushed)
+    {
+        var id = message.GetProperty("id").GetString()!;
+
+        if (!pushed.Add(id))
+        {
+            faults.Add($"{agentId}: {id} was pushed twice to one connection.");
+        }
+
+        Deeds.Show(id, message.GetProperty("alert").GetString() == "toast" && Chance.NextDouble() < 0.7, Chance.NextDouble() < 0.4);
+    }
+
+    private List<string> Check(JsonElement inbox, Confirmed confirmed)
+    {
+        var states = new Dictionary<string, string>();
+
+        foreach (var message in inbox.GetProperty("messages").EnumerateArray())
+        {
+            var id = message.GetProperty("id").GetString()!;
+
+            if (!states.TryAdd(id, message.GetProperty("state").GetString()!))
+            {
+                faults.Add($"{agentId}: {id} is in the inbox twice.");
+            }
+        }
+
+        foreach (var lost in confirmed.Shown.Where(id => !states.ContainsKey(id)))
+        {
+            faults.Add($"{agentId}: {lost} was shown before and is not in the inbox.");
+        }
+
+        foreach (var unread in confirmed.Read.Where(id => states.GetValueOrDefault(id) is "unread"))
+        {
+            faults.Add($"{agentId}: {unread} was confirmed as read and is unread again.");
+        }
+
+        if (confirmed.Status is { } status && inbox.GetProperty("status").GetString() is var shown && shown != status)
+        {
+            faults.Add($"{agentId}: the status was confirmed as {status} and is {shown}.");
+        }
+
+        foreach (var id in states.Keys)
+        {
+            Deeds.Show(id, willSee: false, willRead: false);
+        }
+
+        return [.. states.Keys];
+    }
+}

@@ -1,0 +1,129 @@
+namespace Coaching.Cluster.Tests.Clients;
+
+/// <summary>
+/// What an agent did and still wants to do, whatever connections come and go: a deed counts as done when the host confirmed it, and until then it is
+/// repeated. Every message once shown must be in every later inbox.
+/// </summary>
+public sealed class AgentDeeds
+{
+    private readonly Lock gate = new();
+    private readonly HashSet<string> shown = [];
+    private readonly HashSet<string> toSee = [];
+    private readonly HashSet<string> toRead = [];
+    private readonly HashSet<string> seen = [];
+    private readonly HashSet<string> read = [];
+    private string? statusToSet;
+    private string status = "available";
+
+    public bool AllDone
+    {
+        get
+        {
+            lock (gate)
+            {
+                return toSee.Count == 0 && toRead.Count == 0 && statusToSet is null;
+            }
+        }
+    }
+
+    public string? StatusToSet
+    {
+        get
+        {
+            lock (gate)
+            {
+                return statusToSet;
+            }
+        }
+    }
+
+    public void Show(string id, bool willSee, bool willRead)
+    {
+        lock (gate)
+        {
+            shown.Add(id);
+            Want(toSee, seen, id, willSee);
+            Want(toRead, read, id, willRead);
+        }
+    }
+
+    public void WantStatus(string wanted)
+    {
+        lock (gate)
+        {
+            statusToSet = wanted;
+        }
+    }
+
+    public void DidSetStatus(string set)
+    {
+        lock (gate)
+        {
+            status = set;
+            statusToSet = statusToSet == set ? null : statusToSet;
+        }
+    }
+
+    public string[] ToSee() => Copy(toSee);
+
+    public string[] ToRead() => Copy(toRead);
+
+    public void DidSee(IReadOnlyList<string> ids) => Did(ids, toSee, seen);
+
+    public void DidRead(IReadOnlyList<string> ids) => Did(ids, toRead, read);
+
+    public bool HasSeen(string id)
+    {
+        lock (gate)
+        {
+            // Whoever opened a message has seen it.
+            return seen.Contains(id) || read.Contains(id);
+        }
+    }
+
+    public bool HasRead(string id)
+    {
+        lock (gate)
+        {
+            return read.Contains(id);
+        }
+    }
+
+    /// <summary>What must hold in an inbox that is asked for from now on.</summary>
+    public Confirmed ConfirmedByNow()
+    {
+        lock (gate)
+        {
+            return new Confirmed([.. shown], [.. read], statusToSet is null ? status : null);
+        }
+    }
+
+    private static void Want(HashSet<string> wanted, HashSet<string> done, string id, bool will)
+    {
+        if (will && !done.Contains(id))
+        {
+            wanted.Add(id);
+        }
+    }
+
+    // A call takes 500 ids.
+    private string[] Copy(HashSet<string> ids)
+    {
+        lock (gate)
+        {
+            return [.. ids.Take(500)];
+        }
+    }
+
+    private void Did(IReadOnlyList<string> ids, HashSet<string> wanted, HashSet<string> done)
+    {
+        lock (gate)
+        {
+            wanted.ExceptWith(ids);
+            done.UnionWith(ids);
+        }
+    }
+}
+
+/// <param name="Status">Null while a change of status is on its way.</param>
+public sealed record Confirmed(IReadOnlyList<string> Shown, IReadOnlyList<string> Read, string? Status);

@@ -1,0 +1,13 @@
+using System.Collections.Concurrent;
+
+namespace Coaching.Cluster.Tests.Clients;
+
+/// <summary>What clients saw that must not be, gathered while they go on.</summary>
+public sealed class Faults
+{
+    private readonly ConcurrentQueue<string> seen = new();
+
+    public void Add(string fault) => seen.Enqueue(fault);
+
+    public void AssertNone() => Assert.True(seen.IsEmpty, string.Join('\n', seen.Take(20)));
+}
