@@ -113,7 +113,12 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<LogRead>(Follow);
         Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
         Receive<Poll>(_ => LookAround());
-        Receive<DirectoryChanged>(c => awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft()));
+        Receive<DirectoryChanged>(c =>
+        {
+            // A site's date must be known before its first turn, which may come before the next look around.
+            TurnDays();
+            awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft());
+        });
     }
 
     private void StartFollowing() => Timers.StartPeriodicTimer(nameof(Poll), new Poll(), TimeSpan.Zero, context.Settings.PollEvery);
@@ -239,8 +244,13 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void LookAround()
     {
-        var now = context.Clock.GetUtcNow();
         follower.ReadOn(Self);
+        TurnDays();
+    }
+
+    private void TurnDays()
+    {
+        var now = context.Clock.GetUtcNow();
 
         if (days.NewOldestDayStart(context.Directory.Index, now) is { } start && context.Day.ForgetBefore(start) is var forgotten and > 0)
         {

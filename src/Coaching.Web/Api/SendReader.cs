@@ -29,9 +29,17 @@ public sealed class SendReader(MessagesSettings settings, IPreviewStore previews
 
         var now = clock.GetUtcNow();
 
-        if (request.ExpiresAt <= now && !await IsRepeatAsync(request.Id, cancel).ConfigureAwait(false))
+        try
         {
-            errors["expiresAt"] = ["A time in the future."];
+            if (request.ExpiresAt <= now && !await IsRepeatAsync(request.Id, cancel).ConfigureAwait(false))
+            {
+                errors["expiresAt"] = ["A time in the future."];
+            }
+        }
+        catch (Exception) when (!cancel.IsCancellationRequested)
+        {
+            // The database is away: whether it is a repeat is not known.
+            return (null, SendAnswer.Of(new SendReply.OutcomeUnknown()));
         }
 
         if (errors.Count > 0)
