@@ -21,8 +21,8 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private AgentState state = AgentState.Unopened;
     private AgentEntry? entry;
     private AgentInbox? inbox;
-    private bool idle;
     private ShownStatus? reported;
+    private bool idle;
 
     public AgentActor(string agentId, AgentContext context)
     {
@@ -40,6 +40,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public ITimerScheduler Timers { get; set; } = null!;
 
+    /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
     private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
@@ -74,6 +75,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         {
             inbox!.Read(Today);
             Become(Awake);
+            ReportStatus();
             Stash.UnstashAll();
         });
         Command<WakeLater>(_ => Wake());

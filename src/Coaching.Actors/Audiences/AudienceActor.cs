@@ -19,6 +19,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly LogFollower follower;
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
+    private IActorRef? drainer;
 
     public AudienceActor(AudienceContext context)
     {
@@ -95,6 +96,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
         Receive<GiveUp>(_ => queue.GiveUpOnLate());
+        Receive<EndSends>(_ =>
+        {
+            drainer = Sender;
+            TellDrained();
+        });
         Receive<AgentAwake>(a =>
         {
             awake.Add(a.Ordinal, Sender);
@@ -114,7 +120,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Send(SendMessage send)
     {
-        if (queue.IsFull)
+        if (queue.IsFull || drainer is not null)
         {
             Sender.Tell(new SendReply.OutcomeUnknown());
             return;
@@ -185,6 +191,15 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         Timers.Cancel(nameof(GiveUp));
         StartCommit();
+        TellDrained();
+    }
+
+    private void TellDrained()
+    {
+        if (!queue.IsBusy)
+        {
+            drainer?.Tell(new SendsEnded());
+        }
     }
 
     private void Follow(LogRead read)
@@ -242,6 +257,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private sealed record GiveUp;
 }
+
+/// <summary>The node goes down: no send is taken any more. Answered with <see cref="SendsEnded"/> when those taken before have their outcome.</summary>
+public sealed record EndSends : INoSerializationVerificationNeeded;
+
+public sealed record SendsEnded : INoSerializationVerificationNeeded;
 
 /// <summary>Published on the node's event stream, in the log's order and once: an entry for this node's connections and pages.</summary>
 public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNeeded;

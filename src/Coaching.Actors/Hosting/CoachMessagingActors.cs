@@ -58,9 +58,10 @@ public static class CoachMessagingActors
         .WithActors((system, registry, resolver) =>
         {
             var board = resolver.GetService<RosterBoard>();
+            var clock = resolver.GetService<TimeProvider>();
             var watches = resolver.GetService<WatchContext>();
             registry.Register<RosterActor>(system.ActorOf(
-                Props.Create(() => new RosterActor(board, DistributedPubSub.Get(system).Mediator)), "roster"));
+                Props.Create(() => new RosterActor(board, DistributedPubSub.Get(system).Mediator, clock)), "roster"));
             registry.Register<WatchesActor>(system.ActorOf(Props.Create(() => new WatchesActor(watches)), "watches"));
         });
 

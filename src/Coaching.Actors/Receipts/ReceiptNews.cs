@@ -16,10 +16,46 @@ public sealed record JournalGrew : INoSerializationVerificationNeeded
 }
 
 /// <summary>Receipts that the projection wrote; goes to the receipt writers of all nodes.</summary>
-public sealed record ReceiptsRecorded(IReadOnlyList<Receipt> Receipts);
+public sealed record ReceiptsRecorded(IReadOnlyList<Receipt> Receipts)
+{
+    /// <summary>Receipts in one remote message: far below the frame size, past which messages are dropped.</summary>
+    public const int AtMost = 1_000;
+
+    public static IEnumerable<ReceiptsRecorded> Split(IReadOnlyList<Receipt> receipts) => receipts.Chunk(AtMost).Select(part => new ReceiptsRecorded(part));
+}
 
 /// <summary>Deliveries that one node's connections took; goes to the receipt writers of all other nodes.</summary>
-public sealed record DeliveriesRecorded(string Incarnation, IReadOnlyList<DeliveredSets> Deliveries);
+public sealed record DeliveriesRecorded(string Incarnation, IReadOnlyList<DeliveredSets> Deliveries)
+{
+    /// <summary>Bytes of sets in one remote message: far below the frame size, past which messages are dropped.</summary>
+    public const int MaxBytes = 48_000;
+
+    /// <summary>A burst of sends to everybody has sets of many kilobytes each.</summary>
+    public static IEnumerable<DeliveriesRecorded> Split(string incarnation, IReadOnlyList<DeliveredSets> deliveries)
+    {
+        var part = new List<DeliveredSets>();
+        var bytes = 0;
+
+        foreach (var sets in deliveries)
+        {
+            var size = sizeof(ulong) * (sets.Toast.Words.Length + sets.Bell.Words.Length + 2);
+
+            if (part.Count > 0 && bytes + size > MaxBytes)
+            {
+                yield return new DeliveriesRecorded(incarnation, part);
+                (part, bytes) = ([], 0);
+            }
+
+            part.Add(sets);
+            bytes += size;
+        }
+
+        if (part.Count > 0)
+        {
+            yield return new DeliveriesRecorded(incarnation, part);
+        }
+    }
+}
 
 /// <summary>Published on the node's event stream, at most every <see cref="ReceiptWriter.FlushEvery"/>: the funnels of these messages changed.</summary>
 public sealed record FunnelsChanged(IReadOnlyList<long> Versions) : INoSerializationVerificationNeeded;

@@ -17,6 +17,12 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
 
     public const int PageSize = 2_000;
 
+    /// <summary>
+    /// Looks to wait for an agent that this node's directory does not know yet: another node may have taken it in a moment ago. Agents that leave stay
+    /// known, so whoever is still unknown then never was.
+    /// </summary>
+    public const int LooksForAnUnknownAgent = 30;
+
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterNudge = TimeSpan.FromMilliseconds(100);
 
@@ -26,6 +32,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     private readonly ExtendedActorSystem system = (ExtendedActorSystem)Context.System;
     private long? position;
     private bool looking;
+    private int looksInVain;
 
     public ReceiptProjection(ProjectionContext context, IActorRef mediator)
     {
@@ -62,7 +69,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         if (!looking && context.Directory.IsLoaded)
         {
             looking = true;
-            LookAsync(position).PipeTo(Self);
+            LookAsync(position, skipUnknown: looksInVain >= LooksForAnUnknownAgent).PipeTo(Self);
         }
     }
 
@@ -71,9 +78,11 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         looking = false;
         position = looked.Position;
 
-        if (looked.Receipts.Count > 0)
+        looksInVain = looked.WaitsForAnAgent ? looksInVain + 1 : 0;
+
+        foreach (var part in ReceiptsRecorded.Split(looked.Receipts))
         {
-            mediator.Tell(new Publish(ReceiptWriter.Topic, new ReceiptsRecorded(looked.Receipts)));
+            mediator.Tell(new Publish(ReceiptWriter.Topic, part));
         }
 
         if (looked.More)
@@ -82,19 +91,25 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         }
     }
 
-    private async Task<Looked> LookAsync(long? known)
+    private async Task<Looked> LookAsync(long? reached, bool skipUnknown)
     {
-        var from = known ?? await context.Store.GetJournalPositionAsync(CancellationToken.None).ConfigureAwait(false);
+        var from = reached ?? await context.Store.GetJournalPositionAsync(CancellationToken.None).ConfigureAwait(false);
         var page = await context.Tail.ReadAfterAsync(from, PageSize, CancellationToken.None).ConfigureAwait(false);
-        var receipts = page.Rows.SelectMany(ReceiptsOf).ToList();
+        var rows = page.Rows.TakeWhile(row => skipUnknown || !IsOfUnknownAgent(row)).ToList();
+        var waits = rows.Count < page.Rows.Count;
+        var position = waits ? Math.Min(page.SafePosition, page.Rows[rows.Count].Position - 1) : page.SafePosition;
+        var receipts = rows.SelectMany(ReceiptsOf).ToList();
 
-        if (receipts.Count > 0 || page.SafePosition > from)
+        if (receipts.Count > 0 || position > from)
         {
-            await context.Store.WriteReceiptsAsync(receipts, page.SafePosition, CancellationToken.None).ConfigureAwait(false);
+            await context.Store.WriteReceiptsAsync(receipts, position, CancellationToken.None).ConfigureAwait(false);
         }
 
-        return new Looked(receipts, page.SafePosition, page.Rows.Count == PageSize && page.SafePosition > from);
+        return new Looked(receipts, position, !waits && page.Rows.Count == PageSize && position > from, waits);
     }
+
+    private bool IsOfUnknownAgent(JournalRow row) =>
+        PersistenceIds.AgentIdOf(row.PersistenceId) is { } agentId && context.Directory.Index.Find(agentId) is null;
 
     private IEnumerable<Receipt> ReceiptsOf(JournalRow row)
     {
@@ -120,7 +135,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
 
     private sealed record Look;
 
-    private sealed record Looked(IReadOnlyList<Receipt> Receipts, long Position, bool More) : INoSerializationVerificationNeeded;
+    private sealed record Looked(IReadOnlyList<Receipt> Receipts, long Position, bool More, bool WaitsForAnAgent) : INoSerializationVerificationNeeded;
 }
 
 /// <summary>What the projection stands on.</summary>

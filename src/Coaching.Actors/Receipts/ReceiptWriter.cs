@@ -84,7 +84,12 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         {
             inFlight = taken;
             TakeIn(taken, []);
-            mediator.Tell(new Publish(Topic, new DeliveriesRecorded(context.Incarnation, taken)));
+
+            foreach (var part in DeliveriesRecorded.Split(context.Incarnation, taken))
+            {
+                mediator.Tell(new Publish(Topic, part));
+            }
+
             Store(taken);
         }
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 
@@ -87,7 +88,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     };
 
     private IReadOnlyList<long> VersionsOf(IReadOnlyList<MessageId> ids) =>
-        [.. ids.Select(id => context.Day.Find(id)?.Version).OfType<long>()];
+        [.. ids.Select(id => context.Day.Find(id)).OfType<Sent>().Where(m => m.Audience.Contains(agent.Ordinal)).Select(m => m.Version)];
 
     private void Tell(Func<long, AgentCommand> command, IActorRef asker) => Tell(command, [asker]);
 

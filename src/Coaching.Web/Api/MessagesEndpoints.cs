@@ -97,16 +97,9 @@ public static class MessagesEndpoints
             return fault;
         }
 
-        DeliveryState? wanted = null;
-
-        if (state is not null)
+        if (ReadState(state) is not { } wanted)
         {
-            if (!Enum.TryParse<DeliveryState>(state, ignoreCase: true, out var parsed) || !Enum.IsDefined(parsed) || char.IsAsciiDigit(state[0]))
-            {
-                return Problems.Validation("state", "targeted, delivered, seen, read or acknowledged.");
-            }
-
-            wanted = parsed;
+            return Problems.Validation("state", "targeted, delivered, seen, read or acknowledged.");
         }
 
         var all = Identifier.IsValid(id)
@@ -119,10 +112,22 @@ public static class MessagesEndpoints
         }
 
         var start = (int)Math.Min(Paging.Parse(cursor) ?? 0, int.MaxValue);
-        var matching = all.Where(d => wanted is null || d.Delivery.State == wanted).Skip(start).Take(limit + 1).ToList();
+        var matching = all.Where(d => wanted.Contains(d.Delivery.State)).Skip(start).Take(limit + 1).ToList();
         var page = matching.Take(limit).Select(d => new DeliveryContract(d.Agent.Id, d.Agent.Name, d.Delivery.State, d.Delivery.At, d.Delivery.Reason));
         return TypedResults.Ok(new DeliveriesContract([.. page], matching.Count > limit ? Paging.Cursor(start + limit) : null));
     }
+
+    /// <summary>All states when none is asked for; null when it is none.</summary>
+    private static DeliveryState[]? ReadState(string? state) => state switch
+    {
+        null or "" => Enum.GetValues<DeliveryState>(),
+        "targeted" => [DeliveryState.Targeted],
+        "delivered" => [DeliveryState.Delivered],
+        "seen" => [DeliveryState.Seen],
+        "read" => [DeliveryState.Read],
+        "acknowledged" => [DeliveryState.Acknowledged],
+        _ => null,
+    };
 
     private static Viewer ViewerOf(ClaimsPrincipal user, CurrentDirectory directory)
     {

@@ -18,7 +18,7 @@ public static class Paging
             return Problems.Validation("limit", $"1 to {MaxLimit}.");
         }
 
-        return cursor is not null && Parse(cursor) is null ? Problems.Validation("cursor", "The next of an earlier page.") : null;
+        return !string.IsNullOrEmpty(cursor) && Parse(cursor) is null ? Problems.Validation("cursor", "The next of an earlier page.") : null;
     }
 
     public static string? Cursor(long? position) =>
@@ -26,7 +26,7 @@ public static class Paging
 
     public static long? Parse(string? cursor)
     {
-        if (cursor is null || !Base64Url.IsValid(cursor))
+        if (string.IsNullOrEmpty(cursor) || !Base64Url.IsValid(cursor))
         {
             return null;
         }

@@ -22,8 +22,8 @@ public static class HubRoutes
     {
         services.AddSignalR(options =>
             {
-                // Ids of a whole day's messages fit; nothing else an agent says is longer than a word.
-                options.MaximumReceiveMessageSize = 64 * 1024;
+                // Far beyond 500 of the longest ids: who sends too many is told so, and not cut off without a word.
+                options.MaximumReceiveMessageSize = 512 * 1024;
             })
             .AddJsonProtocol(options => CoachingJson.Configure(options.PayloadSerializerOptions));
         services.Replace(ServiceDescriptor.Singleton<IHubProtocol, OptionalArguments>());

@@ -4,6 +4,8 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   build: {
     target: 'es2022',
+    // Browsers that know light-dark(); made for older ones, it would need a color-scheme in the same style sheet.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     emptyOutDir: false,
     lib: {
       entry: 'src/agent/coach-messages.ts',

@@ -12,11 +12,11 @@ public sealed class AgentSessionsSpecs
     private readonly AgentSessions sessions = new(Grace, Office.Noon);
 
     [Fact]
-    public void Should_be_unknown_only_for_the_grace_period_when_none_came_since_waking()
+    public void Should_not_count_as_logged_in_when_none_came_since_waking()
     {
-        Assert.True(sessions.IsUnknown(Office.Noon.AddSeconds(29)));
-        Assert.False(sessions.IsUnknown(Office.Noon.AddSeconds(30)));
         Assert.False(sessions.CountsAsLoggedIn(Office.Noon));
+        Assert.False(sessions.HadAny);
+        Assert.Equal(TimeSpan.FromSeconds(1), sessions.GraceLeft(Office.Noon.AddSeconds(29)));
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public sealed class AgentSessionsSpecs
 
         Assert.True(sessions.CountsAsLoggedIn(Office.Noon.AddMinutes(5).AddSeconds(29)));
         Assert.False(sessions.CountsAsLoggedIn(Office.Noon.AddMinutes(5).AddSeconds(30)));
-        Assert.False(sessions.IsUnknown(Office.Noon.AddMinutes(5)));
+        Assert.False(sessions.Any);
     }
 
     [Fact]

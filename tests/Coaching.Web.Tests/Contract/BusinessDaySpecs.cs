@@ -4,8 +4,11 @@ using System.Text.Json;
 namespace Coaching.Web.Tests.Contract;
 
 /// <summary>The day's end, by the host's clock. Each test starts at a noon of its own.</summary>
-public sealed class BusinessDaySpecs(LiveHost host) : IClassFixture<LiveHost>, IAsyncLifetime
+public sealed class BusinessDaySpecs(BusinessDaySpecs.Host host) : IClassFixture<BusinessDaySpecs.Host>, IAsyncLifetime
 {
+    /// <summary>Where a closed page is a logout at once.</summary>
+    public sealed class Host() : LiveHost("Development", ("Sessions:Grace", "0.2"));
+
     public Task InitializeAsync() => host.MoveClockAsync(Turns.NoonAfter(host.Now));
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -77,6 +80,8 @@ public sealed class BusinessDaySpecs(LiveHost host) : IClassFixture<LiveHost>, I
             await dan.CallAsync("SetStatus", "onBreak", "lunch");
         }
 
+        await LoggedOutAsync("dan");
+
         await host.MoveClockAsync(Turns.NextInLondon(host.Now).AddMinutes(5));
         await using var again = await host.OpenAsync("dan");
 
@@ -90,6 +95,8 @@ public sealed class BusinessDaySpecs(LiveHost host) : IClassFixture<LiveHost>, I
         {
             await dan.CallAsync("SetStatus", "onBreak", "lunch");
         }
+
+        await LoggedOutAsync("dan");
 
         await host.MoveClockAsync(Turns.NextInLondon(host.Now).AddMinutes(5));
         var id = await host.Admin.SendMessageAsync(Centre.To("dan"), "Early.");
@@ -128,6 +135,9 @@ public sealed class BusinessDaySpecs(LiveHost host) : IClassFixture<LiveHost>, I
         (await host.WithToken(null).PostAsync("/dev/clock", "{}")).IsProblem(HttpStatusCode.BadRequest, error: "now");
         (await host.WithToken(null).PostAsync("/dev/clock", """{"now":"soon"}""")).IsProblem(HttpStatusCode.BadRequest);
     }
+
+    private Task LoggedOutAsync(string agent) => Eventually.AssertAsync(async () => Assert.Contains(
+        (await host.Admin.GetAsync("agents?status=loggedOut"))["agents"].EnumerateArray(), a => a.GetProperty("id").GetString() == agent));
 
     private static DateOnly Date(JsonElement inbox) => DateOnly.Parse(inbox.GetProperty("businessDate").GetString()!, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -28,7 +28,7 @@ import {
   stateChange,
   type StateChange,
 } from '../wire/coach-message.js';
-import { wellFormed } from '../wire/guard.js';
+import { goodOf } from '../wire/guard.js';
 import { presence as presenceGuard, type Presence } from '../wire/status.js';
 import { StatusChange } from './status-change.js';
 
@@ -51,6 +51,8 @@ export class AgentSession {
   #tabs: Tabs | undefined;
   /** Told by this page itself: hearing from elsewhere that they were seen closes nothing here. */
   readonly #presented = new Set<string>();
+  /** Came while the tabs were still getting to know each other: shown as soon as it is settled who shows them. */
+  #early: CoachMessage[] = [];
   #wasActive = false;
 
   constructor(options: AgentSessionOptions) {
@@ -138,7 +140,7 @@ export class AgentSession {
     this.#apply({ type: 'opened' });
     hub.on('inbox', (view: unknown) => this.#replace(inboxView(view)));
     hub.on('message', (message: unknown) => this.#arrived(coachMessage(message)));
-    hub.on('changed', (changes: unknown) => this.#changed(wellFormed(stateChange, changes, report)));
+    hub.on('changed', (changes: unknown) => this.#changed(goodOf(stateChange)(changes)));
     hub.on('status', (presence: unknown) => this.#apply({ type: 'presence', presence: presenceGuard(presence) }));
   }
 
@@ -170,16 +172,33 @@ export class AgentSession {
         this.#toast({ type: 'gone', ids: ids.filter((id) => !this.#presented.has(id)) });
       },
       closed: (ids) => this.#toast({ type: 'gone', ids }),
-      changed: () => (this.#tabs?.mayShow ? this.#sumUp() : this.#dropUnshown()),
+      changed: () => this.#tabsChanged(),
     });
   }
 
   #arrived(message: CoachMessage): void {
     if (this.inbox.messages.some(({ id }) => id === message.id)) return;
     this.#apply({ type: 'message', message });
-    const wanted = message.alert === 'toast' && isUnread(message) && isActive(this.presence);
-    if (!wanted || this.#told?.ids.has(message.id) || !this.#tabs?.mayShow) return;
+    if (message.alert !== 'toast' || !isUnread(message) || !isActive(this.presence)) return;
+    if (this.#tabs?.introduced) this.#offer(message);
+    else this.#early.push(message);
+  }
+
+  #offer(message: CoachMessage): void {
+    if (!this.#tabs?.mayShow || this.#told?.ids.has(message.id)) return;
     this.#toast({ type: 'offered', toast: messageToast(message) });
+  }
+
+  #tabsChanged(): void {
+    if (!this.#tabs?.mayShow) {
+      this.#dropUnshown();
+      return;
+    }
+    const early = new Set(this.#early.map(({ id }) => id));
+    this.#early = [];
+    const stillUnread = this.inbox.messages.filter((message) => early.has(message.id) && isUnread(message));
+    for (const message of stillUnread.reverse()) this.#offer(message);
+    this.#sumUp();
   }
 
   #changed(changes: readonly StateChange[]): void {
@@ -226,11 +245,6 @@ export class AgentSession {
     }
     this.#options.changed();
   }
-}
-
-/** Says that something malformed came, never what it said. */
-function report(fault: Error): void {
-  console.warn(`Left out: ${fault.message}`);
 }
 
 function storage(): Storage | undefined {

@@ -62,7 +62,7 @@ export class CoachMessages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
-    this.#restart();
+    if (this.hasUpdated) this.#restart();
   }
 
   override disconnectedCallback(): void {
@@ -109,7 +109,7 @@ export class CoachMessages extends LitElement {
         .queue=${session.toasts}
         @toast-presented=${({ detail }: CustomEvent<Toast>) => this.#presented(detail)}
         @toast-opened=${({ detail }: CustomEvent<{ toast: Toast; byKeyboard: boolean }>) => this.#openToast(detail)}
-        @toast-dismissed=${({ detail }: CustomEvent<string>) => session.close([detail])}
+        @toast-dismissed=${({ detail }: CustomEvent<string>) => this.#dismiss(detail)}
         @toast-expired=${({ detail }: CustomEvent<string>) => session.expire(detail)}
         @stack-resized=${({ detail }: CustomEvent<number>) => this.style.setProperty('--toasts', `${detail}px`)}
         @more-opened=${({ detail }: CustomEvent<boolean>) => this.#show('', detail)}
@@ -133,7 +133,7 @@ export class CoachMessages extends LitElement {
     this.#session = undefined;
     const { hub, token } = this;
     if (hub === '' || token === undefined || !this.isConnected) return;
-    this.#session = new AgentSession({ hub, token, changed: () => this.requestUpdate() });
+    this.#session = new AgentSession({ hub, token: () => this.token?.() ?? '', changed: () => this.requestUpdate() });
     this.#session.start();
     void this.#loadReasons(hub);
   }
@@ -160,7 +160,15 @@ export class CoachMessages extends LitElement {
     }
   }
 
+  /** Where the focus was in the toast, by keyboard, it goes to the status button, not to nowhere. */
+  #dismiss(id: string): void {
+    const hadFocus = this.shadowRoot?.activeElement?.localName === 'cm-toast-stack';
+    this.#session?.close([id]);
+    if (hadFocus) this.renderRoot.querySelector<HTMLElement>('cm-status-menu')?.focus();
+  }
+
   #show(id: string, takeFocus: boolean): void {
+    this.#placeDialog();
     this.dialogOpen = true;
     // What the summary tells of is in the list now.
     this.#session?.close(['summary']);
@@ -173,6 +181,12 @@ export class CoachMessages extends LitElement {
       dialog.reveal();
       if (takeFocus) dialog.focus();
     });
+  }
+
+  /** Below the status button, wherever the host page has that, and never so low that nothing of it is seen. */
+  #placeDialog(): void {
+    const below = this.getBoundingClientRect().bottom + 12;
+    this.style.setProperty('--below', `${Math.max(8, Math.min(below, innerHeight * 0.4))}px`);
   }
 
   #close(): void {

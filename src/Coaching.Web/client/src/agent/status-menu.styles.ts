@@ -71,6 +71,10 @@ export const menuStyles = css`
     background: var(--cm-surface);
     box-shadow: var(--cm-shadow);
   }
+  [role='menu'].from-left {
+    right: auto;
+    left: 0;
+  }
   [role^='menuitem'] {
     display: flex;
     justify-content: flex-start;

@@ -100,7 +100,14 @@ export class CmStatusMenu extends LitElement {
   async #openAt(index: number): Promise<void> {
     this.open = true;
     await this.updateComplete;
+    this.#keepOnScreen();
     this.#items().at(index)?.focus();
+  }
+
+  /** The menu hangs from the right end of the button, or from the left one where there is no room for that. */
+  #keepOnScreen(): void {
+    const menu = this.renderRoot.querySelector('[role="menu"]');
+    if (menu && menu.getBoundingClientRect().left < 0) menu.classList.add('from-left');
   }
 
   #close(): void {

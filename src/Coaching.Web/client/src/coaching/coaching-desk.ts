@@ -96,6 +96,7 @@ export class CmCoachingDesk extends LitElement {
         .sending=${session.sender.state}
         @confirmed=${() => session.sender.confirm()}
         @cancelled=${() => session.sender.cancel()}
+        @closed=${this.#afterConfirming}
       ></cm-confirm-dialog>
     `;
   }
@@ -103,6 +104,13 @@ export class CmCoachingDesk extends LitElement {
   /** On a narrow page the message comes next. */
   #select(id: string): void {
     this.#session.select(id);
+  }
+
+  /** After a send its button is disabled, which takes no focus back: the next message can be written at once. */
+  #afterConfirming(): void {
+    const { state } = this.#session.sender;
+    const sent = state.step === 'idle' && state.outcome?.kind === 'sent';
+    if (sent) this.renderRoot.querySelector<HTMLElement>('cm-message-panel')?.focus();
   }
 
   async #introduce(): Promise<void> {

@@ -5,7 +5,7 @@ import type { TokenCallback } from '../connection/token.js';
 import { type AgentChange, agentChange, watching } from '../wire/agent-row.js';
 import { type Config, config, usualConfig } from '../wire/config.js';
 import { type Directory, directory } from '../wire/directory.js';
-import { wellFormed } from '../wire/guard.js';
+import { goodOf } from '../wire/guard.js';
 import { type SentMessage, sentMessage } from '../wire/sent-message.js';
 import { type AgentListEvent, type AgentListState, apply as applyList, emptyList } from './agent-list-state.js';
 import { apply as applyFilter, type FilterEvent, type FilterState, noFilter } from './filter-state.js';
@@ -84,8 +84,8 @@ export class CoachingSession {
   #subscribe(hub: HubConnection): void {
     this.#rows.drop();
     this.#apply({ type: 'opened' });
-    hub.on('agents', (rows: unknown) => this.#rows.add(wellFormed(agentChange, rows, report)));
-    hub.on('messages', (messages: unknown) => this.#funnels.add(wellFormed(sentMessage, messages, report)));
+    hub.on('agents', (rows: unknown) => this.#rows.add(goodOf(agentChange)(rows)));
+    hub.on('messages', (messages: unknown) => this.#funnels.add(goodOf(sentMessage)(messages)));
   }
 
   async #opened(hub: HubConnection): Promise<void> {
@@ -123,9 +123,4 @@ export class CoachingSession {
     change();
     this.#changed();
   }
-}
-
-/** Says that something malformed came, never what it said. */
-function report(fault: Error): void {
-  console.warn(`Left out: ${fault.message}`);
 }

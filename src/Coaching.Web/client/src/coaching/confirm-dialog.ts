@@ -11,7 +11,7 @@ import type { SendingState } from './sending-state.js';
 
 type Open = Exclude<SendingState, { step: 'idle' }>;
 
-/** Shows the message and who it goes to before it is sent. Fires `confirmed` and `cancelled`. */
+/** Shows the message and who it goes to before it is sent. Fires `confirmed`, `cancelled` and, when it is gone, `closed`. */
 export class CmConfirmDialog extends LitElement {
   static override styles = [controls, modal, confirmStyles];
 
@@ -35,7 +35,9 @@ export class CmConfirmDialog extends LitElement {
     showModal(this.renderRoot.querySelector('dialog'), step !== 'idle');
     // OK takes the focus as soon as there is something to confirm.
     if (step === 'confirming' && this.#step !== step) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
+    const closed = step === 'idle' && this.#step !== step;
     this.#step = step;
+    if (closed) this.#say('closed');
   }
 
   #content(state: Open) {
@@ -51,7 +53,11 @@ export class CmConfirmDialog extends LitElement {
         <p class="progress small" role="status">${progress(state)}</p>
         <footer>
           <button @click=${() => this.#say('cancelled')}>Cancel</button>
-          <button class="primary" ?disabled=${busy || state.step === 'counting'} @click=${() => this.#say('confirmed')}>
+          <button
+            class="primary"
+            ?disabled=${busy || state.step === 'counting' || isNobody(state)}
+            @click=${() => this.#say('confirmed')}
+          >
             OK
           </button>
         </footer>
@@ -93,6 +99,11 @@ function changedWords(state: Open): string {
     : 'The group has changed. Counting again…';
 }
 
+/** The last one left while the list still showed them. */
+function isNobody(state: Open): boolean {
+  return state.step === 'confirming' && state.preview?.count === 0;
+}
+
 function traits({ priority, requiresAck }: Open['draft']): string {
   const words = priority === 'normal' ? [] : [`${priority.charAt(0).toUpperCase()}${priority.slice(1)}`];
   return [...words, ...(requiresAck ? ['asks for acknowledgement'] : [])].join(', ');
@@ -100,6 +111,7 @@ function traits({ priority, requiresAck }: Open['draft']): string {
 
 function progress(state: Open): string {
   if (state.step === 'counting') return 'Counting the agents…';
+  if (isNobody(state)) return 'Nobody is in this group now.';
   if (state.step !== 'sending') return '';
   return state.tries === 0 ? 'Sending…' : 'Not confirmed yet, trying again…';
 }

@@ -14,7 +14,7 @@ export class CmFunnel extends LitElement {
         gap: 0.6rem;
       }
       div {
-        flex: 1;
+        flex: 1 1 auto;
         min-width: 0;
       }
       dt {

@@ -28,6 +28,10 @@ export class CmMessagePanel extends LitElement {
   @state() private priority: Priority = 'normal';
   @state() private requiresAck = false;
 
+  override focus(): void {
+    this.renderRoot.querySelector('textarea')?.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { sending } = this;
     if (!changed.has('sending') || sending.step !== 'idle' || sending.outcome?.kind !== 'sent') return;

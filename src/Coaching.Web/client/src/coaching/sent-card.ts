@@ -76,9 +76,9 @@ export class CmSentCard extends LitElement {
     const { message } = this;
     const recalled = message.state === 'recalled';
     return html`
-      <article class=${recalled ? 'recalled' : ''} aria-label="Message to ${this.to}">
+      <article class=${recalled ? 'recalled' : ''} aria-labelledby="to">
         <p class="line small quiet-text">
-          <span>To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
+          <span id="to">To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
           ${message.priority === 'normal' ? nothing : html`<span class="flag ${message.priority}">${message.priority}</span>`}
           ${recalled ? html`<span class="flag urgent">Recalled</span>` : nothing}
           <time datetime=${message.sentAt}>${shortTime(message.sentAt)}</time>
@@ -89,8 +89,8 @@ export class CmSentCard extends LitElement {
             .funnel=${message.funnel}
             .acknowledged=${message.requiresAck === true || message.funnel.acknowledged > 0}
           ></cm-funnel>
-          <button @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
-            Details<span class="visually-hidden"> of the message to ${this.to}</span>
+          <button aria-describedby="to" @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
+            Details
           </button>
         </div>
       </article>

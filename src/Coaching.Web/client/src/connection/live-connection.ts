@@ -51,7 +51,6 @@ export class LiveConnection {
 
   stop(): void {
     this.#stopped.abort();
-    void this.#hub?.stop();
   }
 
   /** Rejects with `NotConnected` when there is no open connection, or it was lost before the answer. */
@@ -83,9 +82,13 @@ export class LiveConnection {
   async #live(attempt: number, reached: () => void): Promise<void> {
     const hub = this.#build(attempt);
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
+    const end = () => void hub.stop();
+    // Also while it is still starting: a connection nobody wants any more must not come up behind our back.
+    this.#stopped.signal.addEventListener('abort', end);
     this.#options.subscribe(hub);
-    await hub.start();
     try {
+      await hub.start();
+      this.#stopped.signal.throwIfAborted();
       this.#hub = hub;
       await this.#options.opened(hub);
       reached();
@@ -93,6 +96,7 @@ export class LiveConnection {
       await closed;
     } finally {
       this.#hub = undefined;
+      this.#stopped.signal.removeEventListener('abort', end);
       await hub.stop();
     }
   }

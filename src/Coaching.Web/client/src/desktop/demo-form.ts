@@ -36,7 +36,7 @@ export class CmDemoForm extends LitElement {
         <label>Notes<textarea rows="8" @input=${this.#typed}></textarea></label>
         <div class="actions">
           <button @click=${() => (this.saved = true)}>Save</button>
-          <span class="quiet-text small" role="status">${this.saved ? 'Kept on this page only.' : ''}</span>
+          <span class="quiet-text small" aria-live="polite">${this.saved ? 'Kept on this page only.' : ''}</span>
         </div>
       </section>
     `;

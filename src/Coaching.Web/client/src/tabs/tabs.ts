@@ -32,7 +32,8 @@ export class Tabs {
   readonly #others = new Map<string, Tab>();
   readonly #ended = new AbortController();
   #focusedAt = document.hasFocus() ? Date.now() : 0;
-  #introduced = false;
+  /** Whether the other tabs had time to answer. */
+  introduced = false;
   #couldShow = false;
 
   constructor(options: TabsOptions) {
@@ -56,7 +57,7 @@ export class Tabs {
 
   /** Whether this tab shows toasts: it is visible, and the one elected among the tabs of this browser. */
   get mayShow(): boolean {
-    if (!this.#introduced || document.visibilityState !== 'visible') return false;
+    if (!this.introduced || document.visibilityState !== 'visible') return false;
     return elect([this.#self(), ...this.#others.values()], Date.now())?.id === this.#id;
   }
 
@@ -80,7 +81,7 @@ export class Tabs {
   }
 
   #introduce(): void {
-    this.#introduced = true;
+    this.introduced = true;
     this.#notice();
   }
 

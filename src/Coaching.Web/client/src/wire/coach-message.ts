@@ -1,4 +1,4 @@
-import { count, flag, type Guarded, listOf, maybe, oneOf, shape, text, time, withDefault } from './guard.js';
+import { count, flag, type Guarded, goodOf, maybe, oneOf, shape, text, time, withDefault } from './guard.js';
 import { status } from './status.js';
 
 export const priorities = ['normal', 'important', 'urgent'] as const;
@@ -33,7 +33,7 @@ export const inboxView = shape({
   status,
   reason: maybe(text),
   unread: count,
-  messages: listOf(coachMessage),
+  messages: goodOf(coachMessage),
 });
 export type InboxView = Guarded<typeof inboxView>;
 

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { agentChange } from './agent-row.js';
 import { audience } from './audience.js';
 import { coachMessage, inboxView } from './coach-message.js';
-import { Malformed, wellFormed } from './guard.js';
+import { config } from './config.js';
+import { goodOf, Malformed } from './guard.js';
 import { explain, problem } from './problem.js';
 
 const message = {
@@ -44,29 +45,29 @@ describe('guards', () => {
   });
 
   it('name the place of a fault', () => {
-    const view = {
-      agentId: 'a1',
-      name: 'A',
-      businessDate: '2026-11-22',
-      status: 'available',
-      unread: 0,
-      messages: [1],
-    };
+    const answer = { messages: { maxLength: 500 }, statuses: { reasons: ['lunch', 1] } };
 
-    expect(() => inboxView(view)).toThrow('value.messages[0]: an object expected');
+    expect(() => config(answer)).toThrow('value.statuses.reasons[1]: text expected');
   });
 
-  it('let the good rows of a push through and report the bad ones', () => {
-    const faults: Error[] = [];
-    const rows = [{ id: 'a1', name: 'Amara', status: 'available' }, { id: 'a2' }, { id: 'a3', removed: true }];
+  it('let the good items of a list through and warn of the bad ones, without their text', () => {
+    const warned = vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const rows = [{ id: 'a1', name: 'Amara', status: 'available' }, { id: 'secret' }, { id: 'a3', removed: true }];
 
-    const good = wellFormed(agentChange, rows, (fault) => faults.push(fault));
+    const good = goodOf(agentChange)(rows, 'rows');
 
     expect(good).toEqual([
       { id: 'a1', name: 'Amara', status: 'available' },
       { id: 'a3', removed: true },
     ]);
-    expect(faults).toHaveLength(1);
+    expect(warned.mock.calls).toEqual([['Left out: rows[1].name: text expected']]);
+  });
+
+  it('do not lose an inbox to one bad message', () => {
+    vi.spyOn(console, 'warn').mockImplementation(() => undefined);
+    const view = { agentId: 'a1', name: 'A', businessDate: '2026-11-22', status: 'available', unread: 1 };
+
+    expect(inboxView({ ...view, messages: [1, message] }).messages).toHaveLength(1);
   });
 
   it('read an audience with exceptions', () => {

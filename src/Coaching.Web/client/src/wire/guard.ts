@@ -78,18 +78,20 @@ export const shape =
     return read as Shaped<S>;
   };
 
-/** The well-formed items of a pushed list: one bad item must not cost the others. */
-export function wellFormed<T>(item: Guard<T>, value: unknown, rejected: (fault: Error) => void): T[] {
-  if (!Array.isArray(value)) {
-    rejected(new Malformed('push', 'a list'));
-    return [];
-  }
-  return value.flatMap((each: unknown) => {
-    try {
-      return [item(each, 'push')];
-    } catch (fault) {
-      rejected(fault as Error);
-      return [];
-    }
-  });
-}
+/**
+ * A list of which the well-formed items are taken: one bad item must not cost the others. Says that something malformed
+ * came, and where, never what it said.
+ */
+export const goodOf =
+  <T>(item: Guard<T>): Guard<readonly T[]> =>
+  (value, at = 'value') => {
+    if (!Array.isArray(value)) throw new Malformed(at, 'a list');
+    return value.flatMap((each: unknown, index) => {
+      try {
+        return [item(each, `${at}[${index}]`)];
+      } catch (fault) {
+        console.warn(`Left out: ${(fault as Error).message}`);
+        return [];
+      }
+    });
+  };

@@ -1,4 +1,4 @@
-import { count, type Guarded, shape, text, time, withDefault } from './guard.js';
+import { count, type Guarded, maybe, shape, text, time, withDefault } from './guard.js';
 
 const none = withDefault(count, 0);
 
@@ -12,7 +12,8 @@ export const preview = shape({
     onBreak: 0,
     loggedOut: 0,
   }),
-  token: text,
+  /** Not for nobody: there is nothing to freeze. */
+  token: maybe(text),
 });
 export type Preview = Guarded<typeof preview>;
 

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Sessions;
+
+namespace Coaching.Actors.Tests.Fakes;
+
+/// <summary>A browser connection that remembers what was shown in it.</summary>
+internal sealed class FakeConnection : IAgentConnection
+{
+    public string Id { get; } = Guid.NewGuid().ToString("N");
+
+    public ConcurrentQueue<InboxView> Inboxes { get; } = [];
+
+    public ConcurrentQueue<ShownStatus> Statuses { get; } = [];
+
+    public ConcurrentQueue<DeliveryChange> Changes { get; } = [];
+
+    public ConcurrentQueue<Presentation> Presentations { get; } = [];
+
+    public bool Closed { get; private set; }
+
+    public void Present(Presentation presentation) => Presentations.Enqueue(presentation);
+
+    public void ShowInbox(Func<InboxView> read) => Inboxes.Enqueue(read());
+
+    public void ShowStatus(ShownStatus status) => Statuses.Enqueue(status);
+
+    public void ShowChanges(IReadOnlyList<DeliveryChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            Changes.Enqueue(change);
+        }
+    }
+
+    public void Close() => Closed = true;
+}
+
+/// <summary>A node's connections: pushes go to those of the audience that were put here.</summary>
+internal sealed class FakeToastLane : IToastLane
+{
+    public ConcurrentDictionary<int, FakeConnection> Connections { get; } = [];
+
+    public ConcurrentQueue<Sent> Pushed { get; } = [];
+
+    public ConcurrentQueue<int> ClosedOrdinals { get; } = [];
+
+    /// <summary>Runs before each push.</summary>
+    public Action<Sent> BeforePush { get; set; } = _ => { };
+
+    public Handed Push(Sent message)
+    {
+        BeforePush(message);
+        Pushed.Enqueue(message);
+        var reached = Connections.Where(c => message.Audience.Contains(c.Key)).ToLookup(c => c.Value.Presentations.LastOrDefault(), c => c.Key);
+        return new Handed(AgentSet.FromOrdinals(reached[Presentation.Toast]), AgentSet.FromOrdinals(reached[Presentation.Bell]));
+    }
+
+    public void CloseWhere(Func<int, bool> ordinal)
+    {
+        foreach (var closed in Connections.Keys.Where(ordinal))
+        {
+            ClosedOrdinals.Enqueue(closed);
+        }
+    }
+
+    public void CloseAll() => CloseWhere(_ => true);
+}
