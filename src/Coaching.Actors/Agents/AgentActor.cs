@@ -22,6 +22,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private AgentEntry? entry;
     private AgentInbox? inbox;
     private ShownStatus? reported;
+    private bool idle;
 
     public AgentActor(string agentId, AgentContext context)
     {

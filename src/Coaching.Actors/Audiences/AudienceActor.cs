@@ -96,6 +96,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
         Receive<GiveUp>(_ => queue.GiveUpOnLate());
+        Receive<EndSends>(_ =>
+        {
+            drainer = Sender;
+            TellDrained();
+        });
         Receive<AgentAwake>(a =>
         {
             awake.Add(a.Ordinal, Sender);
@@ -115,7 +120,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Send(SendMessage send)
     {
-        if (queue.IsFull)
+        if (queue.IsFull || drainer is not null)
         {
             Sender.Tell(new SendReply.OutcomeUnknown());
             return;
@@ -186,6 +191,15 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         Timers.Cancel(nameof(GiveUp));
         StartCommit();
+        TellDrained();
+    }
+
+    private void TellDrained()
+    {
+        if (!queue.IsBusy)
+        {
+            drainer?.Tell(new SendsEnded());
+        }
     }
 
     private void Follow(LogRead read)

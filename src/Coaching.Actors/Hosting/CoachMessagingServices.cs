@@ -15,7 +15,6 @@ public static class CoachMessagingServices
         .AddSingleton<DayIndex>()
         .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
-        .AddSingleton<NodeDrain>()
         .AddSingleton<NodeReadiness>()
         .AddSingleton<NodeDrain>()
         .AddSingleton<AudienceSettings>()

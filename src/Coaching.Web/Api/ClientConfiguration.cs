@@ -19,7 +19,7 @@ public static class ClientConfiguration
         routes.MapGet("/api/v1/config", (MessagesSettings messages, StatusesSettings statuses, AuthenticationSettings authentication) =>
                 TypedResults.Ok(new Limits(
                     new(messages.MaxLength), new(statuses.Reasons), authentication.Mode == AuthenticationMode.Development)))
-            .AllowAnonymous().WithTags("Configuration").WithSummary("Limits and choices.");
+            .AllowAnonymous().RequireCors(Embedding.Policy).WithTags("Configuration").WithSummary("Limits and choices.");
 
         return routes;
     }

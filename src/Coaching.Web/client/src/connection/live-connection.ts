@@ -81,14 +81,14 @@ export class LiveConnection {
   /** One connection from start to close. */
   async #live(attempt: number, reached: () => void): Promise<void> {
     const hub = this.#build(attempt);
-    const { signal } = this.#stopped;
-    // Also while it starts: a connection that outlives its page would go on speaking for it.
-    const stop = () => void hub.stop();
-    signal.addEventListener('abort', stop);
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
+    const end = () => void hub.stop();
+    // Also while it is still starting: a connection nobody wants any more must not come up behind our back.
+    this.#stopped.signal.addEventListener('abort', end);
     this.#options.subscribe(hub);
     try {
       await hub.start();
+      this.#stopped.signal.throwIfAborted();
       this.#hub = hub;
       await this.#options.opened(hub);
       reached();
@@ -96,7 +96,7 @@ export class LiveConnection {
       await closed;
     } finally {
       this.#hub = undefined;
-      signal.removeEventListener('abort', stop);
+      this.#stopped.signal.removeEventListener('abort', end);
       await hub.stop();
     }
   }
