@@ -45,7 +45,7 @@ public sealed class AccessibilitySpecs(Stage stage) : BrowserSpecs(stage)
         await Expect(admin.Panel).ToContainTextAsync("Sent to 2 agents");
 
         await PaneAsync(admin, narrow, "Sent");
-        await admin.Card("Could you look").GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
+        await admin.Card("Could you look").First.GetByRole(AriaRole.Button, new() { Name = "Details" }).ClickAsync();
         await Expect(admin.Page.GetByRole(AriaRole.Dialog, new() { Name = "Deliveries" }).GetByText("Benjamin Bennett")).ToBeVisibleAsync();
         await Look(admin.Page, $"coaching-{scheme}-{narrow}-5-deliveries");
     }

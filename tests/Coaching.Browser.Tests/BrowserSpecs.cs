@@ -65,7 +65,10 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         var page = await (context ?? await NewContextAsync()).NewPageAsync();
         await page.GotoAsync($"/agent?as={agent.Id}");
         await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
-        return new(page);
+        var opened = new AgentPage(page);
+        // Until the first inbox is there.
+        await Expect(opened.Icon).Not.ToContainTextAsync("Logged out");
+        return opened;
     }
 
     /// <summary>Logs an agent in whose page is of no interest.</summary>

@@ -95,6 +95,6 @@ public sealed partial class ReadmePictures : IAsyncLifetime
         Assert.InRange(picture.Length, 1, LargestFile);
     }
 
-    [GeneratedRegex(@"^\d{2,}$")]
+    [GeneratedRegex(@"^\s*\d{2,}\s*$")]
     private static partial Regex AtLeastTen();
 }
