@@ -74,6 +74,6 @@ public static class AgentDecider
         var after = events.Aggregate(day, (s, e) => s.Apply(e));
         return after.EventsSinceWhole < EventsBetweenWholes
             ? events
-            : [.. events, new AgentEvent.DayState(after.Date, after.Status, after.Carried, [.. after.Facts.Values])];
+            : [.. events, new AgentEvent.DayState(after.Date, after.Status, after.Carried, [.. after.Facts.Values], after.Closed)];
     }
 }

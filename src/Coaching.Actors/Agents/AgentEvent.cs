@@ -29,7 +29,9 @@ public abstract record AgentEvent(DateOnly Date)
 
     /// <summary>All facts of the day so far: recovery starts here, and what came before may be deleted.</summary>
     /// <param name="Carried">See <see cref="DayOpened"/>.</param>
-    public sealed record DayState(DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
+    /// <param name="Closed">The facts of the day closed last: its <see cref="DayClosed"/> goes too, and the projection of receipts may not have read it.</param>
+    public sealed record DayState(
+        DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts, IReadOnlyList<DeliveryFacts> Closed) : AgentEvent(Date);
 }
 
 /// <summary>A status with its reason (only for breaks) and the time since when.</summary>

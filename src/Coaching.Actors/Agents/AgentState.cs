@@ -22,6 +22,9 @@ public sealed record AgentState
     /// <summary>By message-log version; only messages that something happened to.</summary>
     public ImmutableSortedDictionary<long, DeliveryFacts> Facts { get; private init; } = ImmutableSortedDictionary<long, DeliveryFacts>.Empty;
 
+    /// <summary>The facts of the day closed last, until the next is closed.</summary>
+    public ImmutableArray<DeliveryFacts> Closed { get; private init; } = [];
+
     /// <summary>Events since the last one that holds everything.</summary>
     public int EventsSinceWhole { get; private init; }
 
@@ -40,7 +43,7 @@ public sealed record AgentState
         return @event switch
         {
             AgentEvent.DayOpened e => day with { Status = e.Status, Carried = e.Carried },
-            AgentEvent.DayClosed => day with { EventsSinceWhole = 0 },
+            AgentEvent.DayClosed e => day with { Closed = [.. e.Facts], EventsSinceWhole = 0 },
             AgentEvent.StatusSet e => day with { Status = e.Status, Carried = false },
             AgentEvent.MessagesSeen e => day.Mark(e.Versions, f => f with { SeenAt = f.SeenAt ?? e.At }),
             AgentEvent.MessagesRead e => day.Mark(e.Versions, f => f with { ReadAt = f.ReadAt ?? e.At }),
@@ -50,6 +53,7 @@ public sealed record AgentState
                 Status = e.Status,
                 Carried = e.Carried,
                 Facts = e.Facts.ToImmutableSortedDictionary(f => f.Version, f => f),
+                Closed = [.. e.Closed],
                 EventsSinceWhole = 0,
             },
             _ => throw new InvalidOperationException($"Unknown agent event {@event.GetType().Name}."),

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.Event;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
@@ -14,7 +15,11 @@ namespace Coaching.Actors.Audiences;
 /// </summary>
 public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 {
+    /// <summary>The topic on which nodes tell each other that the log grew.</summary>
+    public const string Topic = "message-log";
+
     private readonly AudienceContext context;
+    private readonly IActorRef mediator;
     private readonly PendingSends queue;
     private readonly AwakeAgents awake;
     private readonly LogFollower follower;
@@ -23,9 +28,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private IActorRef? drainer;
     private long batchStarted;
 
-    public AudienceActor(AudienceContext context)
+    /// <param name="mediator">The cluster's publish-subscribe mediator.</param>
+    public AudienceActor(AudienceContext context, IActorRef mediator)
     {
         this.context = context;
+        this.mediator = mediator;
         queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
         follower = new LogFollower(context.Log, context.Day);
         days = new SiteDays();
@@ -40,6 +47,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
+        mediator.Tell(new Subscribe(Topic, Self));
 
         if (context.Loaded.IsDayLoaded)
         {
@@ -113,6 +121,14 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<LogRead>(Follow);
         Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
         Receive<Poll>(_ => LookAround());
+        Receive<LogGrew>(grew =>
+        {
+            if (grew.Version > context.Day.Version)
+            {
+                follower.ReadOn(Self);
+            }
+        });
+        Receive<SubscribeAck>(_ => { });
         Receive<DirectoryChanged>(c =>
         {
             // A site's date must be known before its first turn, which may come before the next look around.
@@ -171,6 +187,8 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         if (entries.Count > 0)
         {
+            mediator.Tell(new Publish(Topic, new LogGrew(entries[^1].Version)));
+
             if (follower.IsNext(entries[0]))
             {
                 entries.ForEach(FanOut);

@@ -69,7 +69,7 @@ public static class CoachMessagingActors
         .WithActors((system, registry, resolver) =>
         {
             var context = resolver.GetService<AudienceContext>();
-            registry.Register<AudienceActor>(system.ActorOf(Props.Create(() => new AudienceActor(context)), "audience"));
+            registry.Register<AudienceActor>(system.ActorOf(Props.Create(() => new AudienceActor(context, DistributedPubSub.Get(system).Mediator)), "audience"));
         });
 
     public static AkkaConfigurationBuilder WithAgents(this AkkaConfigurationBuilder builder)

@@ -128,7 +128,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         AgentEvent.MessagesSeen e => e.Versions.Select(v => DeliveryFacts.None(v) with { SeenAt = e.At }),
         AgentEvent.MessagesRead e => e.Versions.Select(v => DeliveryFacts.None(v) with { ReadAt = e.At }),
         AgentEvent.MessageAcknowledged e => [DeliveryFacts.None(e.Version) with { ReadAt = e.At, AcknowledgedAt = e.At }],
-        AgentEvent.DayState e => e.Facts,
+        AgentEvent.DayState e => e.Closed.Concat(e.Facts),
         AgentEvent.DayClosed e => e.Facts,
         _ => [],
     };

@@ -47,8 +47,9 @@ internal static class AgentEventTypes
                 Status = e.Status.ToWire(),
                 Carried = e.Carried,
                 Facts = { e.Facts.Select(f => f.ToWire()) },
+                Closed = { e.Closed.Select(f => f.ToWire()) },
             },
-            w => new AgentEvent.DayState(w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Facts.ToFacts())),
+            w => new AgentEvent.DayState(w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Facts.ToFacts(), w.Closed.ToFacts())),
     ];
 
     private static W.MessagesMarked Marked(DateOnly date, IEnumerable<long> versions, DateTimeOffset at) =>

@@ -1,4 +1,5 @@
 using Coaching.Actors.Audiences;
+using Coaching.Actors.MessageLog;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Roster;
 using Google.Protobuf;
@@ -14,6 +15,7 @@ internal static class NodeMessageTypes
         MessageType.Of("node:statuses-changed:1", W.StatusesChanged.Parser, (StatusesChanged m) => ToWire(m), FromWire),
         MessageType.Of("node:receipts-recorded:1", W.ReceiptsRecorded.Parser, (ReceiptsRecorded m) => ToWire(m), FromWire),
         MessageType.Of("node:deliveries-recorded:1", W.DeliveriesRecorded.Parser, (DeliveriesRecorded m) => ToWire(m), FromWire),
+        MessageType.Of("node:log-grew:1", W.LogGrew.Parser, (LogGrew m) => new W.LogGrew { Version = m.Version }, w => new LogGrew(w.Version)),
         MessageType.Of("node:journal-grew:1", W.Empty.Parser, (JournalGrew _) => new W.Empty(), _ => JournalGrew.Instance),
     ];
 

@@ -15,7 +15,7 @@ public sealed class AgentStateSpecs
         new AgentEvent.MessagesSeen(Office.Today, [1], Office.Noon),
         new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon),
         new AgentEvent.MessageAcknowledged(Office.Today, 1, Office.Noon),
-        new AgentEvent.DayState(Office.Today, Office.Status(AgentStatus.Available), false, []),
+        new AgentEvent.DayState(Office.Today, Office.Status(AgentStatus.Available), false, [], []),
     ];
 
     private sealed record FromTheFuture(DateOnly Date) : AgentEvent(Date);

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Coaching.Actors.Agents;
@@ -25,6 +26,7 @@ public sealed class AudienceActorSpecs : TestKit
     private readonly CurrentDirectory directory = Office.Directory();
     private readonly NodeReadiness readiness;
     private readonly TestProbe followed;
+    private readonly TestProbe mediator;
     private readonly TestProbe sender;
 
     public AudienceActorSpecs()
@@ -33,7 +35,7 @@ public sealed class AudienceActorSpecs : TestKit
         time = new VirtualTime(Sys);
         log = new FakeMessageLog(time.Clock);
         readiness = new NodeReadiness(directory);
-        (followed, sender) = (CreateTestProbe(), CreateTestProbe());
+        (followed, sender, mediator) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
         Sys.EventStream.Subscribe(followed, typeof(EntryFollowed));
     }
 
@@ -193,6 +195,20 @@ public sealed class AudienceActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_tell_the_other_nodes_at_once_and_read_at_once_when_told()
+    {
+        var audience = await StartAsync();
+        await mediator.ExpectMsgAsync<Subscribe>();
+        audience.Tell(Send("a"), sender);
+        Assert.Equal(new LogGrew(1), (await mediator.ExpectMsgAsync<Publish>()).Message);
+        log.AppendElsewhere(Draft("b"));
+
+        audience.Tell(new LogGrew(2));
+
+        Assert.Equal(["a", "b"], await FollowedAsync(2));
+    }
+
+    [Fact]
     public async Task Should_hear_everything_once_when_agents_register_while_entries_arrive()
     {
         var audience = await StartAsync();
@@ -349,7 +365,7 @@ public sealed class AudienceActorSpecs : TestKit
     private IActorRef Start()
     {
         var context = new AudienceContext(log, day, new AwakeAgents(), directory, new RosterBoard(Office.Noon), time.Clock, readiness, Settings);
-        return Sys.ActorOf(Props.Create(() => new AudienceActor(context)));
+        return Sys.ActorOf(Props.Create(() => new AudienceActor(context, mediator)));
     }
 
     private async Task<IActorRef> StartAsync()

@@ -1,5 +1,6 @@
 using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
+using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Roster;
@@ -26,7 +27,7 @@ internal static class WireSamples
         new AgentEvent.MessagesSeen(Office.Today, [41, 42, 9_000_000_000], Office.Noon),
         new AgentEvent.MessagesRead(Office.Today, [41], Office.Noon),
         new AgentEvent.MessageAcknowledged(Office.Today, 41, Office.Noon),
-        new AgentEvent.DayState(Office.Today, OnBreak, true, [Facts]),
+        new AgentEvent.DayState(Office.Today, OnBreak, true, [Facts], [DeliveryFacts.None(40) with { ReadAt = Office.Noon }]),
         new AgentCommand.RegisterSession(Ann, 1),
         new AgentCommand.RenewSession(Ann, 2),
         new AgentCommand.GetInbox(Ann, 3),
@@ -43,6 +44,7 @@ internal static class WireSamples
         new StatusesChanged([new RosterChange(3, new RosterRow(AgentStatus.OnBreak, "lunch", Office.Noon))]),
         new ReceiptsRecorded([new Receipt(41, 3, Office.Noon, null, null)]),
         new DeliveriesRecorded("node-1", [new DeliveredSets(41, AgentSet.FromOrdinals([1, 200]), AgentSet.Empty)]),
+        new LogGrew(41),
         JournalGrew.Instance,
     ];
 
@@ -80,7 +82,7 @@ internal static class WireSamples
         [typeof(AgentEvent.MessageAcknowledged)] =
             Gen.Select(Dates, Numbers, Times).Select(x => (object)new AgentEvent.MessageAcknowledged(x.Item1, x.Item2, x.Item3)),
         [typeof(AgentEvent.DayState)] =
-            Gen.Select(Dates, Shown, Gen.Bool, ManyFacts).Select(x => (object)new AgentEvent.DayState(x.Item1, x.Item2, x.Item3, x.Item4)),
+            Gen.Select(Dates, Shown, Gen.Bool, ManyFacts, ManyFacts).Select(x => (object)new AgentEvent.DayState(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5)),
         [typeof(AgentCommand.RegisterSession)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.RegisterSession(x.Item1, x.Item2)),
         [typeof(AgentCommand.RenewSession)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.RenewSession(x.Item1, x.Item2)),
         [typeof(AgentCommand.GetInbox)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.GetInbox(x.Item1, x.Item2)),
@@ -102,6 +104,7 @@ internal static class WireSamples
             .Select(l => (object)new ReceiptsRecorded([.. l.Select(x => new Receipt(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5))])),
         [typeof(DeliveriesRecorded)] = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 32], Gen.Select(Numbers, Sets, Sets).List[0, 4])
             .Select(x => (object)new DeliveriesRecorded(x.Item1, [.. x.Item2.Select(d => new DeliveredSets(d.Item1, d.Item2, d.Item3))])),
+        [typeof(LogGrew)] = Numbers.Select(n => (object)new LogGrew(n)),
         [typeof(JournalGrew)] = Gen.Const((object)JournalGrew.Instance),
     };
 }
