@@ -9,6 +9,7 @@ namespace Coaching.Browser.Tests;
 public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
 {
     private readonly List<IBrowserContext> contexts = [];
+    private readonly List<Presence> presences = [];
     private readonly List<string> faults = [];
 
     internal Stage Stage => stage;
@@ -24,6 +25,11 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         foreach (var context in contexts)
         {
             await context.CloseAsync();
+        }
+
+        foreach (var presence in presences)
+        {
+            await presence.DisposeAsync();
         }
 
         lock (faults)
@@ -59,8 +65,15 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         var page = await (context ?? await NewContextAsync()).NewPageAsync();
         await page.GotoAsync($"/agent?as={agent.Id}");
         await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
-        return new(page);
+        var opened = new AgentPage(page);
+        // Until the first inbox is there.
+        await Expect(opened.Icon).Not.ToContainTextAsync("Logged out");
+        return opened;
     }
+
+    /// <summary>Logs an agent in whose page is of no interest.</summary>
+    internal async Task LogInAsync(Agent agent, string status, string? reason = null) =>
+        presences.Add(await Presence.LogInAsync(stage.Host.Address, await Api.TokenAsync(agent.Id, "agent"), status, reason));
 
     private void Watch(IPage page)
     {

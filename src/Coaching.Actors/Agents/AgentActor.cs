@@ -73,7 +73,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     {
         Command<AgentRegistered>(_ =>
         {
-            inbox!.Read(Today);
+            inbox!.TurnTo(Today);
             Become(Awake);
             ReportStatus();
             Stash.UnstashAll();
@@ -101,7 +101,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Command<AgentCommand>(Change);
         Command<Terminated>(t => End(t.ActorRef));
         Command<DayTurned>(_ => KeepToday());
-        Command<WriteTurn>(_ => PersistThen(WriteTurnEvents(), () => { }));
+        Command<WriteTurn>(_ => PersistThen(AgentDecider.Turn(state, Today, !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow())), () => { }));
         Command<CheckPresence>(_ => ReportStatus());
         Command<AgentLeft>(_ => Leave());
         Command<DeleteMessagesSuccess>(_ => { });
@@ -239,19 +239,12 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     /// </summary>
     private void KeepToday()
     {
-        if (inbox!.Date == Today)
+        if (inbox!.TurnTo(Today))
         {
-            return;
+            sessions.Tell(new AgentNews.InboxChanged());
+            Timers.StartSingleTimer(nameof(WriteTurn), new WriteTurn(), context.Settings.TurnJitter * Random.Shared.NextDouble());
         }
-
-        inbox.Read(Today);
-        sessions.Tell(new AgentNews.InboxChanged());
-        Timers.StartSingleTimer(nameof(WriteTurn), new WriteTurn(), context.Settings.TurnJitter * Random.Shared.NextDouble());
     }
-
-    private IReadOnlyList<AgentEvent> WriteTurnEvents() => state.Date == Today
-        ? []
-        : AgentDecider.TurnDay(state, Today, state.Status, carried: !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow()));
 
     private AgentReply.Inbox InboxNow(long number) =>
         new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
@@ -260,10 +253,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     {
         var now = context.Clock.GetUtcNow();
 
-        if (!sessions.Any)
-        {
-            CheckPresenceLater();
-        }
+        CheckPresenceLater();
 
         if (sessions.IsUnknown(now))
         {
@@ -290,7 +280,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     /// <summary>When the grace is over; an agent with sessions needs no such look.</summary>
     private void CheckPresenceLater()
     {
-        if (sessions.GraceLeft(context.Clock.GetUtcNow()) is var left && left > TimeSpan.Zero)
+        if (!sessions.Any && sessions.GraceLeft(context.Clock.GetUtcNow()) is var left && left > TimeSpan.Zero)
         {
             Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
         }

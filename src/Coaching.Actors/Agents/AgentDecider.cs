@@ -15,7 +15,7 @@ public static class AgentDecider
     /// <param name="inInbox">Whether a version is in today's inbox; what is not is ignored.</param>
     public static IReadOnlyList<AgentEvent> Process(AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
     {
-        var opened = state.Date == today ? [] : TurnDay(state, today, state.Status, carried: true);
+        var opened = Turn(state, today, carried: true);
         var day = opened.Aggregate(state, (s, e) => s.Apply(e));
         var fact = Decide(day, command, today, now, inInbox);
 
@@ -38,9 +38,13 @@ public static class AgentDecider
         return state.Carried ? [new AgentEvent.StatusSet(today, available)] : [];
     }
 
-    /// <summary>Closes the journal's day, if one is open, and opens the next.</summary>
+    /// <summary>Opens the day, with the status as it is, if the journal's day is another.</summary>
     /// <param name="carried">Nobody is logged in as the day opens.</param>
-    public static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status, bool carried) =>
+    public static IReadOnlyList<AgentEvent> Turn(AgentState state, DateOnly today, bool carried) =>
+        state.Date == today ? [] : TurnDay(state, today, state.Status, carried);
+
+    /// <summary>Closes the journal's day, if one is open, and opens the next.</summary>
+    private static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status, bool carried) =>
         state.Date == DateOnly.MinValue
             ? [new AgentEvent.DayOpened(today, status, carried)]
             : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), new AgentEvent.DayOpened(today, status, carried)];

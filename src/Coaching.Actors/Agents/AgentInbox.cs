@@ -26,12 +26,19 @@ public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, Day
     /// <param name="notBefore">The journal's day: clocks of nodes differ, and an agent's day never goes back.</param>
     public DateOnly DateOf(DateTimeOffset now, DateOnly notBefore) => Day.DateOf(now) is var date && date > notBefore ? date : notBefore;
 
-    public void Read(DateOnly date)
+    /// <summary>Holds that day's messages from here on; false, and nothing changes, when it does so already.</summary>
+    public bool TurnTo(DateOnly date)
     {
+        if (date == Date)
+        {
+            return false;
+        }
+
         var ofSite = Day;
         Date = date;
         versions.Clear();
         versions.UnionWith(index.InboxOf(agent.Ordinal, ofSite.StartOf(date), ofSite.EndOf(date)).Select(m => m.Version));
+        return true;
     }
 
     /// <summary>The index knows a message before the agent lane tells of it, and a browser may be faster than the lane.</summary>

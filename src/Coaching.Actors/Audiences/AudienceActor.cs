@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Event;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
 
 namespace Coaching.Actors.Audiences;
@@ -20,6 +21,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? drainer;
+    private long batchStarted;
 
     public AudienceActor(AudienceContext context)
     {
@@ -144,12 +146,14 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         Timers.StartPeriodicTimer(nameof(GiveUp), new GiveUp(), context.Settings.Patience / 10);
+        batchStarted = context.Clock.GetTimestamp();
         context.Log.AppendAsync([.. batch.Select(s => s.Draft)], CancellationToken.None)
             .PipeTo(Self, success: results => new Committed(results), failure: cause => new CommitFailed(cause));
     }
 
     private void Commit(Committed committed)
     {
+        CoachingMetrics.AppendDuration.Record(context.Clock.GetElapsedTime(batchStarted).TotalSeconds);
         var batch = queue.EndBatch();
         var entries = new List<Sent>();
 
@@ -162,6 +166,8 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
                 entries.Add(appended.Entry);
             }
         }
+
+        CoachingMetrics.MessagesAccepted.Add(entries.Count);
 
         if (entries.Count > 0)
         {
@@ -246,13 +252,13 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         var now = context.Clock.GetUtcNow();
 
+        if (days.NewOldestDayStart(context.Directory.Index, now) is { } start && context.Day.ForgetBefore(start) is var forgotten and > 0)
+        {
+            Context.System.EventStream.Publish(new EntriesForgotten(forgotten));
+        }
+
         foreach (var site in days.Turned(context.Directory.Index, now))
         {
-            if (context.Day.ForgetBefore(now - DayIndex.Span) is var forgotten and > 0)
-            {
-                Context.System.EventStream.Publish(new EntriesForgotten(forgotten));
-            }
-
             awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
         }
     }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
 
 namespace Coaching.Actors.Audiences;
@@ -85,6 +86,12 @@ public sealed class PendingSend(SendDraft draft, SendReply? unresolved, IActorRe
         if (!answered)
         {
             answered = true;
+
+            if (reply is SendReply.OutcomeUnknown)
+            {
+                CoachingMetrics.OutcomesUnknown.Add(1);
+            }
+
             asker.Tell(reply);
         }
     }

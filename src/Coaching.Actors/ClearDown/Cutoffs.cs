@@ -1,3 +1,4 @@
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 
 namespace Coaching.Actors.ClearDown;
@@ -13,7 +14,7 @@ public sealed record Cutoffs(DateTimeOffset Records, DateTimeOffset Journal)
     /// <summary>A row belongs to a day that is over everywhere when it is older than the start of the current day of every site.</summary>
     public static Cutoffs At(DateTimeOffset now, DirectoryIndex directory, RetentionSettings retention)
     {
-        var dayStarts = directory.Sites.Select(s => s.Day.StartOf(s.Day.DateOf(now))).DefaultIfEmpty(now.AddDays(-1)).Min();
+        var dayStarts = SiteDays.OldestDayStart(directory, now);
         return new Cutoffs(dayStarts.AddDays(-retention.SenderRecordDays), dayStarts);
     }
 }

@@ -52,7 +52,7 @@ public static class CoachMessagingActors
         {
             var context = resolver.GetService<ProjectionContext>();
             return Props.Create(() => new ReceiptProjection(context, DistributedPubSub.Get(system).Mediator));
-        });
+        }, createProxyToo: false);
 
     public static AkkaConfigurationBuilder WithRoster(this AkkaConfigurationBuilder builder) => builder
         .WithActors((system, registry, resolver) =>
@@ -116,7 +116,7 @@ public static class CoachMessagingActors
         {
             var context = resolver.GetService<ClearDownContext>();
             return Props.Create(() => new ClearDownActor(context));
-        });
+        }, createProxyToo: false);
 
     /// <summary>The number stands in <c>cluster.hocon</c>.</summary>
     private static int Shards(AkkaConfigurationBuilder builder) =>

@@ -10,7 +10,7 @@ public sealed record MessageHanded(long Version, AgentSet Toast, AgentSet Bell) 
 public sealed record InboxHanded(int Ordinal, IReadOnlyList<long> Versions) : INoSerializationVerificationNeeded;
 
 /// <summary>An agent on this node wrote facts: the projection need not wait for its next look.</summary>
-public sealed record JournalGrew : INoSerializationVerificationNeeded
+public sealed record JournalGrew
 {
     public static JournalGrew Instance { get; } = new();
 }

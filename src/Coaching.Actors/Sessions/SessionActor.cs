@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
@@ -51,10 +52,13 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
+        CoachingMetrics.Sessions.Add(1);
         Timers.StartPeriodicTimer(nameof(Repeat), new Repeat(), context.Settings.RepeatAfter);
         Timers.StartPeriodicTimer(nameof(Renew), new Renew(), context.Settings.Renewal * (0.75 + (Random.Shared.NextDouble() / 2)));
         Register();
     }
+
+    protected override void PostStop() => CoachingMetrics.Sessions.Add(-1);
 
     private void Register() => Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
 

@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Receipts;
 
@@ -42,6 +43,8 @@ public sealed class ToastBridge : ReceiveActor
 
         if (handed.Toast.Count + handed.Bell.Count > 0)
         {
+            CoachingMetrics.DeliveriesHanded.Add(handed.Toast.Count, new KeyValuePair<string, object?>("alert", "toast"));
+            CoachingMetrics.DeliveriesHanded.Add(handed.Bell.Count, new KeyValuePair<string, object?>("alert", "bell"));
             context.Receipts.Tell(new MessageHanded(message.Version, handed.Toast, handed.Bell));
         }
     }

@@ -16,6 +16,12 @@ public static class HostActors
             .AddDirectory()
             .AddCoachMessaging()
             .AddAkka(NodeExtensions.SystemName, (akka, services) => akka
+                .ConfigureLoggers(loggers =>
+                {
+                    // The host's own logging: one format and one place for levels.
+                    loggers.ClearLoggers();
+                    loggers.AddLoggerFactory();
+                })
                 .AddHocon(ClusterPolicy.Load(), HoconAddMode.Prepend)
                 .WithNode(services.GetRequiredService<ClusterSettings>())
                 .WithPersistence(services.GetRequiredService<Databases>())

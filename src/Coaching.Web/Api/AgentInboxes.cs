@@ -15,9 +15,9 @@ namespace Coaching.Web.Api;
 public sealed class AgentInboxes(
     IRequiredActor<AgentActor> agents, IRequiredActor<ReceiptWriter> receipts, CurrentDirectory directory, DayIndex day, InboxJoin join, TimeProvider clock)
 {
-    private const int Tries = 3;
+    private const int Tries = 2;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private long number;
 

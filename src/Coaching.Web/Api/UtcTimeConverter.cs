@@ -7,7 +7,7 @@ namespace Coaching.Web.Api;
 /// <summary>Writes ISO 8601 with <c>Z</c>; reads any offset, and takes a time without one as UTC whatever zone the host is in.</summary>
 public sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
+    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

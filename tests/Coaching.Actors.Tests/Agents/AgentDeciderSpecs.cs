@@ -166,7 +166,7 @@ public sealed class AgentDeciderSpecs
         var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Today, Office.Noon, InInbox));
         var nextDay = Office.Today.AddDays(1);
 
-        var turned = AgentDecider.TurnDay(onBreak, nextDay, onBreak.Status, carried: false).Aggregate(onBreak, (s, e) => s.Apply(e));
+        var turned = AgentDecider.Turn(onBreak, nextDay, carried: false).Aggregate(onBreak, (s, e) => s.Apply(e));
 
         Assert.Empty(AgentDecider.Login(turned, nextDay, Office.Noon));
     }

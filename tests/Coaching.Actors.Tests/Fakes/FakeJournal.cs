@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Akka.Actor;
+using Akka.Actor.Setup;
 using Akka.Persistence;
 using Akka.Persistence.Journal;
 using Coaching.Actors.Agents;
@@ -55,6 +56,12 @@ public sealed class FakeJournal : AsyncWriteJournal
     }
 }
 
+/// <summary>Gives an actor system's <see cref="FakeJournal"/> the rows of somebody else.</summary>
+internal sealed class JournalRowsSetup(JournalRows rows) : Setup
+{
+    public JournalRows Rows { get; } = rows;
+}
+
 /// <summary>What an actor system's <see cref="FakeJournal"/> holds; also its tail, for the projection.</summary>
 public sealed class JournalRows : IJournalTail
 {
@@ -71,7 +78,8 @@ public sealed class JournalRows : IJournalTail
     /// <summary>Runs after each write was stored: throwing reports a failure of what is there.</summary>
     public Func<Task> AfterWrite { get; set; } = () => Task.CompletedTask;
 
-    public static JournalRows Of(ActorSystem system) => BySystem.GetValue(system, _ => new JournalRows());
+    public static JournalRows Of(ActorSystem system) =>
+        BySystem.GetValue(system, s => s.Settings.Setup.Get<JournalRowsSetup>() is { HasValue: true } setup ? setup.Value.Rows : new JournalRows());
 
     public IReadOnlyList<(long SequenceNr, JournalRow Row)> Of(string persistenceId)
     {

@@ -23,9 +23,6 @@ internal sealed class Api(Uri address) : IDisposable
     public Task<JsonElement> SendAsync(string body, string priority, params Agent[] to) =>
         PostAsync("messages", new { id = Guid.CreateVersion7().ToString(), audience = new { agents = to.Select(agent => agent.Id) }, body, priority });
 
-    /// <summary>The status as the telephone system says it.</summary>
-    public Task SetStatusAsync(Agent agent, string status, string? reason = null) => PutAsync($"agents/{agent.Id}/status", new { status, reason });
-
     /// <summary>The only sent message with this text.</summary>
     public async Task<JsonElement> FindMessageAsync(string body) =>
         (await GetAsync("messages?limit=200")).GetProperty("messages").EnumerateArray().Single(message => message.GetProperty("body").GetString() == body);

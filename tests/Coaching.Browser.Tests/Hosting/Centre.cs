@@ -21,7 +21,10 @@ internal sealed class Centre(string prefix)
 
     public IReadOnlyList<Agent> Agents => [Aisha, Benjamin, Carmen, Daniel, Eilidh, Femi];
 
-    public object Document() => new
+    public object Document() => Document(Agents);
+
+    /// <summary>The same centre with these people in it.</summary>
+    public static object Document(IEnumerable<Agent> agents) => new
     {
         sites = new[] { new { id = "london", name = "London", timeZone = "Europe/London", dayStartsAt = "03:00" } },
         teams = new[] { Group("north", "North"), Group("south", "South"), Group("west", "West") },
@@ -32,7 +35,7 @@ internal sealed class Centre(string prefix)
             new { id = "spring", name = "Spring renewals", lists = new[] { "renewals", "lapsed" }, queues = new[] { "sales" } },
             new { id = "winter", name = "Winter warmers", lists = new[] { "lapsed" }, queues = new[] { "support" } },
         },
-        agents = Agents.Select(agent => new { agent.Id, agent.Name, site = "london", agent.Team, agent.Campaigns, agent.Queues }),
+        agents = agents.Select(agent => new { agent.Id, agent.Name, site = "london", agent.Team, agent.Campaigns, agent.Queues }),
     };
 
     private static object Group(string id, string name) => new { id, name };

@@ -6,7 +6,7 @@ namespace Coaching.Browser.Tests.Hosting;
 public sealed class Stage : IAsyncLifetime
 {
     /// <summary>How long an expectation waits. Long, because a machine that is busy with other tests is no fault.</summary>
-    private const float Patience = 15_000;
+    internal const float Patience = 15_000;
 
     private HostProcess host = null!;
     private IPlaywright playwright = null!;

@@ -48,7 +48,6 @@ public sealed class DrainSpecs(PostgreSqlFixture server, ITestOutputHelper outpu
             Assert.True(load.Refused > 0, $"No send was answered 503: {string.Join(' ', load.Answers)}");
             Assert.DoesNotContain(202, load.Answers.SkipWhile(answer => answer != 503));
             await Task.WhenAll(closed);
-            output.WriteLine(installation.Output.ToString());
             figures.Tell($"exit 0 after {installation.Host.Age - terminated:s\\.fff} s, {load.Sends.Count(s => s.Outcome is SendOutcome.Accepted)} sends accepted before, {load.Refused} answered 503");
 
             await installation.StartAsync();

@@ -44,6 +44,7 @@ public sealed class Installation(ITestDatabase database) : IAsyncDisposable
                 ["Directory__Demo"] = "false",
                 // A line for each of ten thousand requests would hide the one that matters.
                 ["Serilog__MinimumLevel__Default"] = "Warning",
+                ["Serilog__MinimumLevel__Override__Serilog.AspNetCore"] = "Fatal",
                 ["Serilog__MinimumLevel__Override__Coaching"] = "Information",
             },
             Output);

@@ -15,6 +15,7 @@ import { missed } from '../toast/summary.js';
 import {
   apply as applyToast,
   messageToast,
+  shownAtOnce,
   summaryToast,
   type ToastEvent,
   type ToastQueue,
@@ -51,8 +52,8 @@ export class AgentSession {
   #tabs: Tabs | undefined;
   /** Told by this page itself: hearing from elsewhere that they were seen closes nothing here. */
   readonly #presented = new Set<string>();
-  /** Came while the tabs were still getting to know each other: shown as soon as it is settled who shows them. */
-  #early: CoachMessage[] = [];
+  /** Came live before this page knew its inbox and its other tabs: they get toasts of their own once it does. */
+  readonly #early = new Set<string>();
   #wasActive = false;
 
   constructor(options: AgentSessionOptions) {
@@ -172,33 +173,19 @@ export class AgentSession {
         this.#toast({ type: 'gone', ids: ids.filter((id) => !this.#presented.has(id)) });
       },
       closed: (ids) => this.#toast({ type: 'gone', ids }),
-      changed: () => this.#tabsChanged(),
+      changed: () => (this.#tabs?.mayShow ? this.#sumUp() : this.#dropUnshown()),
     });
   }
 
   #arrived(message: CoachMessage): void {
     if (this.inbox.messages.some(({ id }) => id === message.id)) return;
     this.#apply({ type: 'message', message });
-    if (message.alert !== 'toast' || !isUnread(message) || !isActive(this.presence)) return;
-    if (this.#tabs?.introduced) this.#offer(message);
-    else this.#early.push(message);
-  }
-
-  #offer(message: CoachMessage): void {
-    if (!this.#tabs?.mayShow || this.#told?.ids.has(message.id)) return;
-    this.#toast({ type: 'offered', toast: messageToast(message) });
-  }
-
-  #tabsChanged(): void {
-    if (!this.#tabs?.mayShow) {
-      this.#dropUnshown();
-      return;
+    if (message.alert !== 'toast' || !isUnread(message) || this.#told?.ids.has(message.id)) return;
+    if (!this.#tabs?.introduced) {
+      if (document.visibilityState === 'visible') this.#early.add(message.id);
+    } else if (isActive(this.presence) && this.#tabs.mayShow) {
+      this.#toast({ type: 'offered', toast: messageToast(message) });
     }
-    const early = new Set(this.#early.map(({ id }) => id));
-    this.#early = [];
-    const stillUnread = this.inbox.messages.filter((message) => early.has(message.id) && isUnread(message));
-    for (const message of stillUnread.reverse()) this.#offer(message);
-    this.#sumUp();
   }
 
   #changed(changes: readonly StateChange[]): void {
@@ -219,9 +206,16 @@ export class AgentSession {
   #sumUp(): void {
     if (!this.#told || !this.#tabs?.mayShow) return;
     const queued = new Set(this.toasts.map(({ id }) => id));
-    const untold = missed({ ...this.inbox, presence: this.presence }, this.#told.ids);
-    if (untold.every(({ id }) => queued.has(id))) return;
-    this.#toast({ type: 'offered', toast: summaryToast(this.inbox.messages.filter(isUnread)) });
+    const untold = missed({ ...this.inbox, presence: this.presence }, this.#told.ids).filter(
+      ({ id }) => !queued.has(id),
+    );
+    if (untold.length === 0) return;
+    const early = untold.length <= shownAtOnce && untold.every(({ id }) => this.#early.has(id));
+    this.#early.clear();
+    const toasts = early
+      ? [...untold].reverse().map(messageToast)
+      : [summaryToast(this.inbox.messages.filter(isUnread))];
+    for (const toast of toasts) this.#toast({ type: 'offered', toast });
   }
 
   #apply(event: InboxEvent): void {

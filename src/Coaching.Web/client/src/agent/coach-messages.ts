@@ -45,6 +45,12 @@ export class CoachMessages extends LitElement {
         color: var(--cm-danger);
         font-size: var(--cm-size-small);
       }
+      /* Out of the row, so that what is not there takes no gap. */
+      .fault:empty,
+      cm-message-dialog,
+      cm-toast-stack {
+        position: absolute;
+      }
     `,
   ];
 
@@ -62,6 +68,7 @@ export class CoachMessages extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#onKey);
+    // The first time the update that follows starts the one session.
     if (this.hasUpdated) this.#restart();
   }
 
@@ -86,7 +93,7 @@ export class CoachMessages extends LitElement {
     if (!session) return html`<span class="quiet-text small">Not signed in</span>`;
     return html`
       <cm-connection-badge .state=${session.connection}></cm-connection-badge>
-      <span class="fault" role="alert">${session.fault}</span>
+      <span class="fault" aria-live="assertive">${session.fault}</span>
       <cm-status-menu
         .presence=${session.presence}
         .reasons=${this.reasons}
@@ -133,7 +140,7 @@ export class CoachMessages extends LitElement {
     this.#session = undefined;
     const { hub, token } = this;
     if (hub === '' || token === undefined || !this.isConnected) return;
-    this.#session = new AgentSession({ hub, token: () => this.token?.() ?? '', changed: () => this.requestUpdate() });
+    this.#session = new AgentSession({ hub, token, changed: () => this.requestUpdate() });
     this.#session.start();
     void this.#loadReasons(hub);
   }
@@ -168,8 +175,8 @@ export class CoachMessages extends LitElement {
   }
 
   #show(id: string, takeFocus: boolean): void {
-    this.#placeDialog();
     this.dialogOpen = true;
+    this.#placeDialog();
     // What the summary tells of is in the list now.
     this.#session?.close(['summary']);
     this.openedId = id;
@@ -183,10 +190,12 @@ export class CoachMessages extends LitElement {
     });
   }
 
-  /** Below the status button, wherever the host page has that, and never so low that nothing of it is seen. */
+  /** Below the status button, which stays in reach, where that is at the top of the page. */
   #placeDialog(): void {
-    const below = this.getBoundingClientRect().bottom + 12;
-    this.style.setProperty('--below', `${Math.max(8, Math.min(below, innerHeight * 0.4))}px`);
+    const { bottom } = this.getBoundingClientRect();
+    if (bottom > 0 && bottom < innerHeight / 3)
+      this.style.setProperty('--dialog-top', `${Math.max(68, bottom + 12)}px`);
+    else this.style.removeProperty('--dialog-top');
   }
 
   #close(): void {

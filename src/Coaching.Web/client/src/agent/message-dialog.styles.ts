@@ -4,13 +4,13 @@ export const dialogStyles = css`
   section {
     position: fixed;
     z-index: 2147482900;
-    top: var(--below, 4.25rem);
+    top: var(--dialog-top, 4.25rem);
     right: 1rem;
     display: flex;
     flex-direction: column;
     width: min(25rem, calc(100vw - 2rem));
     /* As far down as the toasts leave room: they stay in reach, and so do the messages. */
-    max-height: max(12rem, min(38rem, calc(100vh - var(--below, 4.25rem) - 1.5rem - var(--toasts, 0px))));
+    max-height: max(12rem, min(38rem, calc(100vh - var(--dialog-top, 4.25rem) - 1rem - var(--toasts, 0px))));
     border: 1px solid var(--cm-line);
     border-radius: var(--cm-radius);
     background: var(--cm-surface);
@@ -19,7 +19,7 @@ export const dialogStyles = css`
   }
   .head {
     display: flex;
-    align-items: baseline;
+    align-items: center;
     gap: 0.6rem;
     padding: 0.5rem 0.5rem 0.5rem 1rem;
     border-bottom: 1px solid var(--cm-line);

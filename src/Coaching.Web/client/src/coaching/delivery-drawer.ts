@@ -23,19 +23,17 @@ const reasonWords: Readonly<Record<string, string>> = {
   hidden: 'Page not visible',
 };
 
-/** Who got a message and how far it is with each; sending again and recalling. Fires `drawer-closed`. */
+/** Who got a message and how far it is with each. Fires `drawer-closed`. */
 export class CmDeliveryDrawer extends LitElement {
   static override styles = [controls, modal, drawerStyles];
 
   @property({ attribute: false }) message: SentMessage | undefined;
   @property() to = '';
   @property({ attribute: false }) rest!: Rest;
-  @property({ type: Boolean }) mayChange = false;
   @state() private filter: DeliveryState | '' = '';
   @state() private deliveries: readonly Delivery[] = [];
   @state() private next: string | undefined;
   @state() private note = '';
-  @state() private recalling = false;
   #last: SentMessage | undefined;
   #asked = 0;
 
@@ -43,7 +41,6 @@ export class CmDeliveryDrawer extends LitElement {
     if (!changed.has('message') || !this.message) return;
     if (this.message.id !== this.#last?.id || changed.get('message') === undefined) {
       this.note = '';
-      this.recalling = false;
       this.filter = '';
       this.deliveries = [];
       void this.#load(this.message.id, undefined);
@@ -75,7 +72,6 @@ export class CmDeliveryDrawer extends LitElement {
         <p class="small quiet-text">To ${this.to} · ${shortTime(message.sentAt)} · from ${message.from.name}</p>
         <p class="body">${message.body}</p>
         <cm-funnel .funnel=${message.funnel} .acknowledged=${message.funnel.acknowledged > 0}></cm-funnel>
-        ${this.mayChange && message.state !== 'recalled' ? this.#actions(message) : nothing}
         <p class="small" role="status">${this.note}</p>
         <div class="states" role="group" aria-label="Furthest state">
           ${this.#stateButton(message.id, '', 'All')}
@@ -119,22 +115,6 @@ export class CmDeliveryDrawer extends LitElement {
     </button>`;
   }
 
-  #actions({ id }: SentMessage) {
-    if (this.recalling) {
-      return html`<div class="actions" role="group" aria-label="Recall this message">
-        <span>Take this message back from everybody?</span>
-        <button class="primary" @click=${() => void this.#act(`/messages/${id}/recall`, 'Recalled.')}>Recall it</button>
-        <button @click=${() => (this.recalling = false)}>Keep it</button>
-      </div>`;
-    }
-    return html`<div class="actions">
-      <button @click=${() => void this.#act(`/messages/${id}/resend`, 'Sent again to those who have not read it.')}>
-        <cm-icon name="send"></cm-icon>Send again to unread
-      </button>
-      <button @click=${() => (this.recalling = true)}><cm-icon name="undo"></cm-icon>Recall</button>
-    </div>`;
-  }
-
   async #load(id: string, cursor: string | undefined): Promise<void> {
     const asked = ++this.#asked;
     const query = new URLSearchParams({ limit: '100' });
@@ -150,16 +130,6 @@ export class CmDeliveryDrawer extends LitElement {
       this.next = page.next;
     } catch (fault) {
       if (asked === this.#asked) this.note = fault instanceof Error ? fault.message : '';
-    }
-  }
-
-  async #act(path: string, done: string): Promise<void> {
-    this.recalling = false;
-    try {
-      await this.rest.post(path, {}, (answer) => answer);
-      this.note = done;
-    } catch (fault) {
-      this.note = fault instanceof Error ? fault.message : 'That did not work.';
     }
   }
 

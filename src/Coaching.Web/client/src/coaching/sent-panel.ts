@@ -68,7 +68,6 @@ export class CmSentPanel extends LitElement {
         .message=${opened}
         .to=${opened ? this.#inWords(opened) : ''}
         .rest=${this.rest}
-        .mayChange=${opened !== undefined && (this.user.role === 'admin' || opened.from.id === this.user.id)}
         @drawer-closed=${() => (this.openedId = '')}
       ></cm-delivery-drawer>
     `;

@@ -32,8 +32,7 @@ export class Tabs {
   readonly #others = new Map<string, Tab>();
   readonly #ended = new AbortController();
   #focusedAt = document.hasFocus() ? Date.now() : 0;
-  /** Whether the other tabs had time to answer. */
-  introduced = false;
+  #introduced = false;
   #couldShow = false;
 
   constructor(options: TabsOptions) {
@@ -55,9 +54,14 @@ export class Tabs {
     this.#announce();
   }
 
+  /** Whether the tabs that are already there have had time to say so. */
+  get introduced(): boolean {
+    return this.#introduced;
+  }
+
   /** Whether this tab shows toasts: it is visible, and the one elected among the tabs of this browser. */
   get mayShow(): boolean {
-    if (!this.introduced || document.visibilityState !== 'visible') return false;
+    if (!this.#introduced || document.visibilityState !== 'visible') return false;
     return elect([this.#self(), ...this.#others.values()], Date.now())?.id === this.#id;
   }
 
@@ -81,7 +85,7 @@ export class Tabs {
   }
 
   #introduce(): void {
-    this.introduced = true;
+    this.#introduced = true;
     this.#notice();
   }
 

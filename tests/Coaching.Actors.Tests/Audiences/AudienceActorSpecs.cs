@@ -1,0 +1,426 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Directory;
+using Coaching.Actors.Hosting;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
+using Coaching.Actors.Roster;
+using Coaching.Actors.Tests.Fakes;
+using Coaching.Actors.Tests.MessageLog;
+using Xunit;
+using Scope = Coaching.Actors.Protocol.Scope;
+
+namespace Coaching.Actors.Tests.Audiences;
+
+public sealed class AudienceActorSpecs : TestKit
+{
+    private static readonly AudienceSettings Settings = new() { QueueCapacity = 3, MaxBatch = 100 };
+
+    private readonly VirtualTime time;
+    private readonly FakeMessageLog log;
+    private readonly DayIndex day = new();
+    private readonly CurrentDirectory directory = Office.Directory();
+    private readonly NodeReadiness readiness;
+    private readonly TestProbe followed;
+    private readonly TestProbe sender;
+
+    public AudienceActorSpecs()
+        : base(VirtualTime.Hocon)
+    {
+        time = new VirtualTime(Sys);
+        log = new FakeMessageLog(time.Clock);
+        readiness = new NodeReadiness(directory);
+        (followed, sender) = (CreateTestProbe(), CreateTestProbe());
+        Sys.EventStream.Subscribe(followed, typeof(EntryFollowed));
+    }
+
+    [Fact]
+    public async Task Should_answer_after_the_commit_and_tell_agents_awake_once()
+    {
+        var audience = await StartAsync();
+        var (ann, dai) = (await WakeAsync(audience, Office.Ann), await WakeAsync(audience, Office.Dai));
+
+        audience.Tell(Send("a", new AudienceRule.OfAgents(["ann", "bob", "ann"])), sender);
+
+        var accepted = await sender.ExpectMsgAsync<SendReply.Accepted>();
+        Assert.Equal((2, true, Office.Noon), (accepted.Recipients, accepted.First, accepted.At));
+        Assert.Equal(1, (await ann.ExpectMsgAsync<MessageArrived>()).Version);
+        Assert.Equal(1, (await followed.ExpectMsgAsync<EntryFollowed>()).Entry.Version);
+        await LookAroundAsync(audience);
+        Assert.False(ann.HasMessages || dai.HasMessages || followed.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_share_a_commit_when_sends_wait_together()
+    {
+        var audience = await StartAsync();
+        var (committing, release) = HangAppends();
+
+        audience.Tell(Send("a"), sender);
+        await committing;
+        audience.Tell(Send("b"), sender);
+        audience.Tell(Send("c"), sender);
+        audience.Tell(Send("b"), sender);
+        await SettleAsync(audience);
+        release();
+
+        Assert.Equal(["a", "b", "c", "b"], await AnswersAsync(4));
+        Assert.Equal([1, 3], log.Batches.Select(b => b.Count));
+        Assert.Equal(["a", "b", "c"], (await log.ReadAfterAsync(0, 10, default)).Select(e => e.Id.Value));
+    }
+
+    [Fact]
+    public async Task Should_give_the_first_answer_again_and_refuse_other_content()
+    {
+        var audience = await StartAsync();
+        audience.Tell(Send("a"), sender);
+        var first = await sender.ExpectMsgAsync<SendReply.Accepted>();
+        directory.Set(Office.With(Office.Ann, row => row, removed: true));
+
+        audience.Tell(Send("a"), sender);
+        audience.Tell(Send("a") with { Body = "Other" }, sender);
+
+        Assert.Equal(first with { First = false }, await sender.ExpectMsgAsync<SendReply.Accepted>());
+        await sender.ExpectMsgAsync<SendReply.DifferentContent>();
+    }
+
+    [Fact]
+    public async Task Should_refuse_when_the_audience_cannot_be_resolved()
+    {
+        var audience = await StartAsync();
+
+        audience.Tell(Send("a", new AudienceRule.OfAgents(["zoe"])), sender);
+        audience.Tell(Send("b") with { Scope = new Scope.OfTeams([]) }, sender);
+
+        Assert.Equal(["agent 'zoe'"], (await sender.ExpectMsgAsync<SendReply.UnknownIds>()).Names);
+        await sender.ExpectMsgAsync<SendReply.Nobody>();
+        Assert.Equal(0, await log.GetHeadAsync(default));
+    }
+
+    [Fact]
+    public async Task Should_say_unknown_after_the_patience_and_forget_who_had_not_begun()
+    {
+        var audience = await StartAsync();
+        var (committing, release) = HangAppends();
+        audience.Tell(Send("a"), sender);
+        await committing;
+        audience.Tell(Send("b"), sender);
+        await SettleAsync(audience);
+
+        time.PassSeconds(1.9);
+        await SettleAsync(audience);
+        Assert.False(sender.HasMessages);
+        time.PassSeconds(0.4);
+
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        release();
+        Assert.Equal("a", (await followed.ExpectMsgAsync<EntryFollowed>()).Entry.Id.Value);
+        audience.Tell(Send("a"), sender);
+        Assert.False((await sender.ExpectMsgAsync<SendReply.Accepted>()).First);
+        Assert.Equal(1, await log.GetHeadAsync(default));
+    }
+
+    [Fact]
+    public async Task Should_turn_away_at_once_when_the_queue_is_full()
+    {
+        var audience = await StartAsync();
+        var (committing, release) = HangAppends();
+        audience.Tell(Send("a"), sender);
+        await committing;
+
+        foreach (var id in new[] { "b", "c", "d", "e" })
+        {
+            audience.Tell(Send(id), sender);
+        }
+
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        release();
+        Assert.Equal(["a", "b", "c", "d"], await AnswersAsync(4));
+    }
+
+    [Fact]
+    public async Task Should_say_unknown_and_go_on_when_a_commit_fails()
+    {
+        var audience = await StartAsync();
+        log.BeforeAppend = FakeMessageLog.Fail;
+        audience.Tell(Send("a"), sender);
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+
+        log.BeforeAppend = () => Task.CompletedTask;
+        audience.Tell(Send("a"), sender);
+
+        Assert.True((await sender.ExpectMsgAsync<SendReply.Accepted>()).First);
+    }
+
+    [Fact]
+    public async Task Should_fan_out_once_when_a_commit_reports_failure_though_it_was_written()
+    {
+        var audience = await StartAsync();
+        var ann = await WakeAsync(audience, Office.Ann);
+        log.AfterAppend = FakeMessageLog.Fail;
+        audience.Tell(Send("a"), sender);
+
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        Assert.Equal(1, (await ann.ExpectMsgAsync<MessageArrived>()).Version);
+        log.AfterAppend = () => Task.CompletedTask;
+        audience.Tell(Send("a"), sender);
+
+        Assert.False((await sender.ExpectMsgAsync<SendReply.Accepted>()).First);
+        await LookAroundAsync(audience);
+        Assert.False(ann.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_keep_the_log_s_order_when_other_nodes_entries_come_first()
+    {
+        var audience = await StartAsync();
+        var ann = await WakeAsync(audience, Office.Ann);
+        log.AppendElsewhere(Draft("x"));
+        log.AppendElsewhere(Draft("y"));
+
+        audience.Tell(Send("a"), sender);
+        await sender.ExpectMsgAsync<SendReply.Accepted>();
+        log.AppendElsewhere(Draft("z"));
+        await LookAroundAsync(audience);
+
+        Assert.Equal(["x", "y", "a", "z"], await FollowedAsync(4));
+        Assert.Equal([1L, 2, 3, 4], await ArrivedAsync(ann, 4));
+        Assert.False(ann.HasMessages || followed.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_hear_everything_once_when_agents_register_while_entries_arrive()
+    {
+        var audience = await StartAsync();
+        var heard = new List<(TestProbe Agent, long From)>();
+
+        for (var i = 1; i <= 20; i++)
+        {
+            audience.Tell(Send($"m{i}"), sender);
+            var agent = CreateTestProbe();
+            audience.Tell(new AgentAwake(Office.Ann), agent);
+            await agent.ExpectMsgAsync<AgentRegistered>();
+            heard.Add((agent, day.Version));
+            agent.Tell("next");
+            await sender.ExpectMsgAsync<SendReply.Accepted>();
+        }
+
+        await LookAroundAsync(audience);
+        Assert.Equal(20, day.Version);
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => $"m{i}"), await FollowedAsync(20));
+
+        foreach (var (agent, from) in heard)
+        {
+            var told = new List<long>();
+
+            while (agent.HasMessages)
+            {
+                if (await agent.ExpectMsgAsync<object>() is MessageArrived arrived)
+                {
+                    told.Add(arrived.Version);
+                }
+            }
+
+            // What the index had not when it registered it is told, until a successor took its place.
+            Assert.Equal(told.Distinct(), told);
+            Assert.All(told, v => Assert.True(v > from - 1));
+        }
+    }
+
+    [Fact]
+    public async Task Should_load_the_day_in_pages_before_it_serves_anybody()
+    {
+        for (var i = 0; i < LogFollower.PageSize + 5; i++)
+        {
+            log.AppendElsewhere(Draft($"m{i}"));
+        }
+
+        var reads = new TaskCompletionSource();
+        log.BeforeRead = () => reads.Task;
+        var audience = Start();
+        var ann = CreateTestProbe();
+        audience.Tell(new AgentAwake(Office.Ann), ann);
+        audience.Tell(Send("early"), sender);
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        Assert.False(ann.HasMessages || readiness.IsDayLoaded);
+        reads.SetResult();
+
+        await ann.ExpectMsgAsync<AgentRegistered>();
+        Assert.True(readiness.IsDayLoaded);
+        Assert.Equal(LogFollower.PageSize + 5, day.Version);
+        Assert.False(followed.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_load_in_the_end_when_the_database_is_away_at_start()
+    {
+        log.AppendElsewhere(Draft("a"));
+        log.BeforeRead = FakeMessageLog.Fail;
+        Start();
+
+        await AwaitAssertAsync(() =>
+        {
+            log.BeforeRead = () => Task.CompletedTask;
+            time.Pass(Settings.PollEvery);
+            Assert.True(readiness.IsDayLoaded);
+        });
+        Assert.Equal(1, day.Version);
+    }
+
+    [Fact]
+    public async Task Should_follow_again_when_a_read_failed()
+    {
+        var audience = await StartAsync();
+        log.AppendElsewhere(Draft("a"));
+        log.BeforeRead = FakeMessageLog.Fail;
+        await LookAroundAsync(audience);
+        log.BeforeRead = () => Task.CompletedTask;
+
+        await AwaitAssertAsync(() =>
+        {
+            time.Pass(Settings.PollEvery);
+            Assert.Equal(1, day.Version);
+        });
+        Assert.Equal(["a"], await FollowedAsync(1));
+    }
+
+    [Fact]
+    public async Task Should_go_on_with_the_same_agents_when_it_restarts()
+    {
+        var audience = await StartAsync();
+        var ann = await WakeAsync(audience, Office.Ann);
+
+        audience.Tell(Send("a") with { Rule = null! }, sender);
+        audience.Tell(Send("b"), sender);
+
+        Assert.Equal("b", (await sender.ExpectMsgAsync<SendReply.Accepted>()).Id.Value);
+        Assert.Equal(1, (await ann.ExpectMsgAsync<MessageArrived>()).Version);
+        Assert.Equal(["b"], await FollowedAsync(1));
+    }
+
+    [Fact]
+    public async Task Should_tell_who_waits_when_it_restarts()
+    {
+        var audience = await StartAsync();
+        var (committing, _) = HangAppends();
+        audience.Tell(Send("a"), sender);
+        await committing;
+
+        audience.Tell(Send("b") with { Rule = null! }, CreateTestProbe());
+
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+    }
+
+    [Fact]
+    public async Task Should_tell_each_site_s_agents_when_their_day_turns()
+    {
+        var audience = await StartAsync();
+        await LookAroundAsync(audience);
+        var (ann, dai) = (await WakeAsync(audience, Office.Ann), await WakeAsync(audience, Office.Dai));
+
+        time.Clock.Advance(TimeSpan.FromHours(8));
+        await LookAroundAsync(audience);
+
+        await dai.ExpectMsgAsync<DayTurned>();
+        Assert.False(ann.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_tell_agents_who_left_the_directory()
+    {
+        var audience = await StartAsync();
+        var (ann, bob) = (await WakeAsync(audience, Office.Ann), await WakeAsync(audience, Office.Bob));
+
+        Sys.EventStream.Publish(new DirectoryChanged(Office.With(Office.Bob, row => row, removed: true)));
+
+        await bob.ExpectMsgAsync<AgentLeft>();
+        Assert.False(ann.HasMessages);
+    }
+
+    private static SendMessage Send(string id, AudienceRule? rule = null) => new(
+        new MessageId(id), Office.Sue, new Scope.Everyone(), rule ?? new AudienceRule.Everyone(), $"Body of {id}", Priority.Normal, false, null, null);
+
+    private static SendDraft Draft(string id) => Drafts.New(id) with { Audience = Office.Index.Active };
+
+    private IActorRef Start()
+    {
+        var context = new AudienceContext(log, day, new AwakeAgents(), directory, new RosterBoard(Office.Noon), time.Clock, readiness, Settings);
+        return Sys.ActorOf(Props.Create(() => new AudienceActor(context)));
+    }
+
+    private async Task<IActorRef> StartAsync()
+    {
+        var audience = Start();
+        await AwaitAssertAsync(() => Assert.True(readiness.IsDayLoaded));
+        await SettleAsync(audience);
+        return audience;
+    }
+
+    private async Task<TestProbe> WakeAsync(IActorRef audience, int ordinal)
+    {
+        var agent = CreateTestProbe();
+        audience.Tell(new AgentAwake(ordinal), agent);
+        await agent.ExpectMsgAsync<AgentRegistered>();
+        return agent;
+    }
+
+    private (Task Committing, Action Release) HangAppends()
+    {
+        var (committing, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        log.BeforeAppend = () =>
+        {
+            committing.TrySetResult();
+            return release.Task;
+        };
+        return (committing.Task, release.SetResult);
+    }
+
+    private async Task LookAroundAsync(IActorRef audience)
+    {
+        time.Pass(Settings.PollEvery);
+        await SettleAsync(audience);
+        await SettleAsync(audience);
+    }
+
+    private static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
+
+    private async Task<IReadOnlyList<string>> AnswersAsync(int count)
+    {
+        var ids = new List<string>();
+
+        for (var i = 0; i < count; i++)
+        {
+            ids.Add((await sender.ExpectMsgAsync<SendReply.Accepted>()).Id.Value);
+        }
+
+        return ids;
+    }
+
+    private async Task<IReadOnlyList<string>> FollowedAsync(int count)
+    {
+        var ids = new List<string>();
+
+        for (var i = 0; i < count; i++)
+        {
+            ids.Add((await followed.ExpectMsgAsync<EntryFollowed>()).Entry.Id.Value);
+        }
+
+        return ids;
+    }
+
+    private static async Task<IReadOnlyList<long>> ArrivedAsync(TestProbe agent, int count)
+    {
+        var versions = new List<long>();
+
+        for (var i = 0; i < count; i++)
+        {
+            versions.Add((await agent.ExpectMsgAsync<MessageArrived>()).Version);
+        }
+
+        return versions;
+    }
+}

@@ -1,0 +1,152 @@
+using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Directory;
+using Coaching.Actors.Protocol;
+using Coaching.Actors.Receipts;
+using Coaching.Actors.Tests.Fakes;
+using Xunit;
+
+namespace Coaching.Actors.Tests.Receipts;
+
+public sealed class ReceiptProjectionSpecs : TestKit
+{
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    private readonly VirtualTime time;
+    private readonly FakeReceiptStore store = new();
+    private readonly CurrentDirectory directory = new();
+    private readonly JournalRows journal;
+    private readonly TestProbe mediator;
+
+    public ReceiptProjectionSpecs()
+        : base(VirtualTime.Hocon + "\nakka.actor { serializers.coaching = \"Coaching.Actors.Serialization.CoachingSerializer, Coaching.Actors\" }")
+    {
+        time = new VirtualTime(Sys);
+        journal = JournalRows.Of(Sys);
+        mediator = CreateTestProbe();
+        directory.Set(Office.Index);
+    }
+
+    [Fact]
+    public async Task Should_write_receipts_with_the_position_they_reach_to_and_tell_all_nodes()
+    {
+        journal.Add("ann", new AgentEvent.DayOpened(Office.Today, Office.Status(AgentStatus.Available), false));
+        journal.Add("ann", new AgentEvent.MessagesSeen(Office.Today, [1, 2], Office.Noon));
+        journal.Add("bob", new AgentEvent.MessageAcknowledged(Office.Today, 1, Office.Noon));
+
+        await StartAsync();
+
+        Receipt[] expected =
+        [
+            new(1, Office.Ann, Office.Noon, null, null), new(2, Office.Ann, Office.Noon, null, null),
+            new(1, Office.Bob, null, Office.Noon, Office.Noon),
+        ];
+        Assert.Equal(expected, (await ToldAsync()).Receipts);
+        Assert.Equal(expected.ToHashSet(), (await store.LoadAsync(0, 9, default)).Receipts.ToHashSet());
+        Assert.Equal(3, store.Position);
+    }
+
+    [Fact]
+    public async Task Should_go_on_where_the_record_ends_when_it_restarts()
+    {
+        journal.Add("ann", new AgentEvent.MessagesSeen(Office.Today, [1], Office.Noon));
+        await store.WriteReceiptsAsync([], 1, default);
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+
+        await StartAsync();
+
+        Assert.Equal(new Receipt(1, Office.Ann, null, Office.Noon, null), Assert.Single((await ToldAsync()).Receipts));
+    }
+
+    [Fact]
+    public async Task Should_write_again_when_the_record_could_not_be_written()
+    {
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        store.Before = call => call == nameof(store.WriteReceiptsAsync) ? Task.FromException(new TimeoutException("Away.")) : Task.CompletedTask;
+        await StartAsync();
+        store.Before = _ => Task.CompletedTask;
+
+        await PassUntilAsync(() => Assert.Equal(1, store.Position));
+
+        Assert.Single((await store.LoadAsync(0, 9, default)).Receipts);
+    }
+
+    [Fact]
+    public async Task Should_look_soon_when_nudged()
+    {
+        var projection = await StartAsync();
+        await PassUntilAsync(() => Assert.False(mediator.HasMessages));
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+
+        projection.Tell(JournalGrew.Instance);
+        await projection.Ask<ActorIdentity>(new Identify(null));
+        time.PassSeconds(0.1);
+
+        await ToldAsync();
+    }
+
+    [Fact]
+    public async Task Should_lose_no_receipt_of_an_agent_that_its_directory_does_not_know_yet()
+    {
+        directory.Set(DirectoryIndex.Build(Office.Snapshot with { Agents = [.. Office.Snapshot.Agents.Take(1)] }));
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("bob", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [2], Office.Noon));
+        await StartAsync();
+        await PassUntilAsync(() => Assert.Equal(1, store.Position));
+
+        directory.Set(Office.Index);
+        await PassUntilAsync(() => Assert.Equal(3, store.Position));
+
+        Assert.Equal(3, (await store.LoadAsync(0, 9, default)).Receipts.Count);
+    }
+
+    [Fact]
+    public async Task Should_not_wait_for_ever_for_an_agent_that_never_was()
+    {
+        journal.Add("zoe", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        await StartAsync();
+
+        await PassUntilAsync(() => Assert.Equal(2, store.Position));
+
+        Assert.Equal(Office.Ann, Assert.Single((await store.LoadAsync(0, 9, default)).Receipts).Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_wait_until_the_directory_is_loaded()
+    {
+        var empty = new CurrentDirectory();
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        var projection = await StartAsync(empty);
+        await projection.Ask<ActorIdentity>(new Identify(null));
+        Assert.Equal(0, store.Position);
+
+        empty.Set(Office.Index);
+
+        await PassUntilAsync(() => Assert.Equal(1, store.Position));
+    }
+
+    private async Task<IActorRef> StartAsync(CurrentDirectory? known = null)
+    {
+        var context = new ProjectionContext(journal, store, known ?? directory);
+        var projection = Sys.ActorOf(Props.Create(() => new ReceiptProjection(context, mediator)));
+        await mediator.ExpectMsgAsync<Subscribe>();
+        time.Pass(Look);
+        return projection;
+    }
+
+    private async Task<ReceiptsRecorded> ToldAsync() => (ReceiptsRecorded)(await mediator.ExpectMsgAsync<Publish>()).Message;
+
+    private Task PassUntilAsync(Action assert) => AwaitAssertAsync(
+        () =>
+        {
+            time.Pass(Look);
+            assert();
+        },
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMilliseconds(10));
+}

@@ -1,0 +1,135 @@
+using Akka.Actor;
+using Akka.Cluster.Tools.PublishSubscribe;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Receipts;
+using Coaching.Actors.Tests.Fakes;
+using Xunit;
+
+namespace Coaching.Actors.Tests.Receipts;
+
+public sealed class ReceiptWriterSpecs : TestKit
+{
+    private static readonly AgentSet AnnAndBob = AgentSet.FromOrdinals([Office.Ann, Office.Bob]);
+
+    private readonly VirtualTime time;
+    private readonly FakeReceiptStore store = new();
+    private readonly ReceiptBook book = new();
+    private readonly TestProbe mediator;
+    private readonly TestProbe changed;
+
+    public ReceiptWriterSpecs()
+        : base(VirtualTime.Hocon)
+    {
+        time = new VirtualTime(Sys);
+        (mediator, changed) = (CreateTestProbe(), CreateTestProbe());
+        Sys.EventStream.Subscribe(changed, typeof(FunnelsChanged));
+    }
+
+    [Fact]
+    public async Task Should_write_what_was_handed_in_one_batch_and_tell_the_other_nodes()
+    {
+        var writer = await StartAsync();
+        writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty));
+        writer.Tell(new InboxHanded(Office.Bob, [1]));
+
+        time.Pass(ReceiptWriter.FlushEvery);
+
+        var told = (DeliveriesRecorded)(await mediator.ExpectMsgAsync<Publish>()).Message;
+        Assert.Equal(("node", 1), (told.Incarnation, told.Deliveries.Count));
+        Assert.Equal([1L], (await changed.ExpectMsgAsync<FunnelsChanged>()).Versions);
+        Assert.Equal(new Funnel(2, 2, 0, 0, 0, 0), book.Funnel(1, AnnAndBob));
+        await AwaitAssertAsync(() => Assert.Equal(1, store.DeliveredWrites));
+        Assert.Equal(told.Deliveries, (await store.LoadAsync(1, 1, default)).Delivered);
+    }
+
+    [Fact]
+    public async Task Should_lose_nothing_when_a_write_fails()
+    {
+        var writer = await StartAsync();
+        store.Before = _ => Task.FromException(new TimeoutException("The database is away."));
+        writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty));
+        time.Pass(ReceiptWriter.FlushEvery);
+        await mediator.ExpectMsgAsync<Publish>();
+        store.Before = _ => Task.CompletedTask;
+
+        writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Bob]), AgentSet.Empty));
+
+        await AwaitAssertAsync(async () =>
+        {
+            time.Pass(ReceiptWriter.FlushEvery);
+            Assert.Equal(AnnAndBob, Assert.Single((await store.LoadAsync(1, 1, default)).Delivered).Toast);
+        });
+    }
+
+    [Fact]
+    public async Task Should_take_in_what_other_nodes_and_the_projection_tell()
+    {
+        var writer = await StartAsync();
+
+        writer.Tell(new DeliveriesRecorded("other", [new DeliveredSets(1, AgentSet.Empty, AnnAndBob)]));
+        writer.Tell(new DeliveriesRecorded("node", [new DeliveredSets(2, AgentSet.Empty, AnnAndBob)]));
+        writer.Tell(new ReceiptsRecorded([new Receipt(1, Office.Ann, null, Office.Noon, null)]));
+        await SettleAsync(writer);
+        time.Pass(ReceiptWriter.FlushEvery);
+
+        Assert.Equal([1L], (await changed.ExpectMsgAsync<FunnelsChanged>()).Versions);
+        Assert.Equal(new Funnel(2, 2, 1, 1, 0, 0), book.Funnel(1, AnnAndBob));
+    }
+
+    [Fact]
+    public async Task Should_know_the_day_s_receipts_after_a_start_though_the_database_was_away()
+    {
+        await store.WriteReceiptsAsync([new Receipt(1, Office.Ann, null, Office.Noon, null)], 1, default);
+        store.Before = _ => Task.FromException(new TimeoutException("The database is away."));
+        Start();
+        await mediator.ExpectMsgAsync<Subscribe>();
+        store.Before = _ => Task.CompletedTask;
+
+        await AwaitAssertAsync(() =>
+        {
+            time.PassSeconds(1);
+            Assert.Equal(1, book.Funnel(1, AnnAndBob).Read);
+        });
+    }
+
+    [Fact]
+    public async Task Should_nudge_the_projection_when_a_journal_grew()
+    {
+        var writer = await StartAsync();
+
+        writer.Tell(JournalGrew.Instance);
+
+        Assert.Equal(ReceiptProjection.NudgeTopic, (await mediator.ExpectMsgAsync<Publish>()).Topic);
+    }
+
+    [Fact]
+    public void Should_stay_below_the_frame_size_when_a_burst_is_told()
+    {
+        var everyone = AgentSet.FromOrdinals(Enumerable.Range(0, 50_000));
+        var burst = Enumerable.Range(1, 40).Select(v => new DeliveredSets(v, everyone, everyone)).ToList();
+
+        var parts = DeliveriesRecorded.Split("node", burst).ToList();
+
+        Assert.Equal(burst, parts.SelectMany(p => p.Deliveries));
+        Assert.All(parts, p => Assert.InRange(p.Deliveries.Sum(d => d.Toast.Encode().Length + d.Bell.Encode().Length), 1, 64_000));
+        Assert.Equal([1_000, 1_000, 500], ReceiptsRecorded.Split([.. Enumerable.Repeat(new Receipt(1, 1, null, null, null), 2_500)]).Select(p => p.Receipts.Count));
+    }
+
+    private IActorRef Start()
+    {
+        var context = new ReceiptContext(store, new FakeMessageLog(time.Clock), book, time.Clock, "node");
+        return Sys.ActorOf(Props.Create(() => new ReceiptWriter(context, mediator)));
+    }
+
+    private async Task<IActorRef> StartAsync()
+    {
+        var writer = Start();
+        await mediator.ExpectMsgAsync<Subscribe>();
+        await AwaitAssertAsync(() => Assert.NotEqual(long.MaxValue, book.From));
+        return writer;
+    }
+
+    private static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
+}

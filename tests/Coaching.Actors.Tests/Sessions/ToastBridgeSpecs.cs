@@ -1,0 +1,84 @@
+using Akka.Actor;
+using Akka.TestKit;
+using Akka.TestKit.Xunit2;
+using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Directory;
+using Coaching.Actors.MessageLog;
+using Coaching.Actors.Receipts;
+using Coaching.Actors.Sessions;
+using Coaching.Actors.Tests.Fakes;
+using Xunit;
+
+namespace Coaching.Actors.Tests.Sessions;
+
+public sealed class ToastBridgeSpecs : TestKit
+{
+    private readonly FakeToastLane lane = new();
+    private readonly TestProbe region;
+    private readonly TestProbe receipts;
+    private readonly IActorRef bridge;
+
+    public ToastBridgeSpecs()
+        : base(VirtualTime.Hocon)
+    {
+        (region, receipts) = (CreateTestProbe(), CreateTestProbe());
+        var day = new DayIndex();
+        var context = new SessionContext(region, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
+        bridge = Sys.ActorOf(Props.Create(() => new ToastBridge(lane, context)));
+    }
+
+    [Fact]
+    public async Task Should_push_in_order_and_tell_to_whom_it_was_handed_and_how()
+    {
+        var (ann, bob) = (Connect(Office.Ann), Connect(Office.Bob));
+        ann.Present(Presentation.Toast);
+        bob.Present(Presentation.Bell);
+        await SettleAsync();
+
+        Publish(Office.Message(1, Office.Ann, Office.Bob, Office.Cat));
+        Publish(Office.Message(2, Office.Cat));
+        Publish(Office.Message(3, Office.Bob));
+
+        var first = await receipts.ExpectMsgAsync<MessageHanded>();
+        Assert.Equal((1L, AgentSet.FromOrdinals([Office.Ann]), AgentSet.FromOrdinals([Office.Bob])), (first.Version, first.Toast, first.Bell));
+        Assert.Equal(3, (await receipts.ExpectMsgAsync<MessageHanded>()).Version);
+        Assert.Equal([1L, 2, 3], lane.Pushed.Select(m => m.Version));
+    }
+
+    [Fact]
+    public async Task Should_keep_its_sessions_when_one_message_cannot_be_pushed()
+    {
+        bridge.Tell(new OpenSession(Office.Index[Office.Ann]!, new FakeConnection()), TestActor);
+        var session = (await ExpectMsgAsync<SessionOpened>()).Session;
+        await region.ExpectMsgAsync<AgentCommand.RegisterSession>();
+        Watch(session);
+        lane.BeforePush = m => _ = m.Version == 1 ? throw new InvalidOperationException("Broken.") : 0;
+
+        Publish(Office.Message(1, Office.Ann));
+        Publish(Office.Message(2, Office.Ann));
+
+        await AwaitAssertAsync(() => Assert.Equal([2L], lane.Pushed.Select(m => m.Version)));
+        Assert.Equal(session, (await session.Ask<ActorIdentity>(new Identify(null))).Subject);
+        Assert.False(HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_close_connections_of_agents_who_left_the_directory()
+    {
+        Connect(Office.Ann);
+        Connect(Office.Bob);
+        await SettleAsync();
+
+        Sys.EventStream.Publish(new DirectoryChanged(Office.With(Office.Bob, row => row with { Active = false })));
+
+        await AwaitAssertAsync(() => Assert.Equal([Office.Bob], lane.ClosedOrdinals));
+    }
+
+    private FakeConnection Connect(int ordinal) => lane.Connections[ordinal] = new FakeConnection();
+
+    private void Publish(Sent message) => Sys.EventStream.Publish(new EntryFollowed(message));
+
+    /// <summary>The bridge is started, and listens.</summary>
+    private Task SettleAsync() => bridge.Ask<ActorIdentity>(new Identify(null));
+}
