@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Coaching.Web.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
 
@@ -53,9 +54,14 @@ public sealed class LogSpecs
     {
         await using var host = new HostUnderTest();
 
-        using var response = await host.CreateClient().GetAsync("/config?search=somebody");
+        using var response = await host.CreateClient().GetAsync("/api/v1/config?search=somebody");
 
-        Assert.Contains("HTTP GET /config responded 200", host.Log.Text.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        // The line is written after the answer has left.
+        await Eventually.AssertAsync(() =>
+        {
+            Assert.Contains("HTTP GET /api/v1/config responded 200", host.Log.Text.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            return Task.CompletedTask;
+        });
         Assert.DoesNotContain("somebody", host.Log.Text, StringComparison.Ordinal);
     }
 
