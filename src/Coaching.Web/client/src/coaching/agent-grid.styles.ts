@@ -128,4 +128,12 @@ export const gridStyles = css`
       display: none;
     }
   }
+  @container (max-width: 24rem) {
+    .row {
+      grid-template-columns: minmax(0, 1.1fr) minmax(0, 1fr);
+    }
+    .since {
+      display: none;
+    }
+  }
 `;
