@@ -1,6 +1,5 @@
 using Akka.Actor;
 using Akka.Hosting;
-using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.ClearDown;
 using Coaching.Actors.Directory;
