@@ -43,7 +43,7 @@ public sealed class AgentsEndpointsSpecs
 
         var agent = Assert.Single(page.GetProperty("agents").EnumerateArray());
         Assert.Equal(
-            (Demo.Agents[0].Name, "team-north", "london", "loggedOut", "1970-01-01T00:00:00Z"),
+            (Demo.Agents[0].Name, "team-north", "london", "loggedOut", "1970-01-01T00:00:00.000Z"),
             (Text("name"), Text("team"), Text("site"), Text("status"), Text("statusSince")));
 
         string? Text(string name) => agent.GetProperty(name).GetString();

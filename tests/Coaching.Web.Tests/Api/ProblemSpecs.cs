@@ -53,7 +53,7 @@ public sealed class ProblemSpecs
 
         using var response = await edge.CreateClient().PostAsync("/open/json", new StringContent(json, Encoding.UTF8, "application/json"));
 
-        Assert.Equal("""{"count":1,"colour":"darkRed","at":"2030-01-01T00:00:00Z"}""", await response.Content.ReadAsStringAsync());
+        Assert.Equal("""{"count":1,"colour":"darkRed","at":"2030-01-01T00:00:00.000Z"}""", await response.Content.ReadAsStringAsync());
     }
 
     [Fact]
