@@ -20,19 +20,20 @@ public sealed partial class ReadmePictures : IAsyncLifetime
     [Fact]
     public async Task Should_show_a_lively_centre()
     {
-        using var api = new Api(host.Address);
         var me = new Agent("agent-001", "Aisha Okafor", "team-north", [], []);
         var agent = new AgentPage(await OpenAsync("/agent?as=agent-001"));
         var admin = new CoachingPage(await OpenAsync("/coaching?as=ada&role=admin&name=Ada%20Lane"));
         await Expect(admin.Agents.GetByText("On interaction").Nth(3)).ToBeVisibleAsync(new() { Timeout = 60_000 });
         await Expect(admin.Agents.GetByText("Available").Nth(1)).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
-        await SendAsync(admin, "Good morning! The new renewal offer is live: 15 % for members of five years and more.");
         await admin.ChooseAsync("Team", "North");
         await SendAsync(admin, "Great start, North. Lunch is on us today.");
         await admin.ChooseAsync("Campaign", "Spring renewals");
         await admin.Page.GetByText("Important").ClickAsync();
         await SendAsync(admin, "Please read the changed closing statement before your next call.");
+        await admin.Page.GetByRole(AriaRole.Button, new() { Name = "Clear all" }).ClickAsync();
+        await Expect(admin.Panel).ToContainTextAsync("200 agents");
+        await SendAsync(admin, "The new renewal offer is live: 15 % for members of five years and more.");
         await agent.Page.GetByRole(AriaRole.Button, new() { Name = "Start call" }).ClickAsync();
         await agent.ChooseStatusAsync("On interaction");
         await agent.OpenMessagesAsync();
@@ -40,14 +41,14 @@ public sealed partial class ReadmePictures : IAsyncLifetime
         await agent.Page.GetByLabel("Customer name").FillAsync("Tomás Herrera");
         await agent.Notes.FillAsync("Member since 2019, asks about the renewal price. Wants it in writing, and a call ba");
 
-        await Expect(admin.Stage("Good morning!", "Read")).ToHaveTextAsync(AtLeastTen(), new() { Timeout = 60_000 });
+        await Expect(admin.Stage("renewal offer", "Read")).ToHaveTextAsync(AtLeastTen(), new() { Timeout = 60_000 });
         await Expect(admin.Stage("Great start", "Read")).Not.ToHaveTextAsync("0", new() { Timeout = 60_000 });
-        await api.SendAsync("Your customer qualifies for the 15 %. You are doing great!", me);
+        await admin.ChooseAsync("Team", "North");
+        await admin.SendAsync("Your customer qualifies for the 15 %. You are doing great!", me);
         await Expect(agent.Toast("Your customer qualifies")).ToBeVisibleAsync();
         await agent.Notes.FocusAsync();
         await TakeAsync(agent.Page, "agent.png");
 
-        await admin.Agents.GetByText("Aisha Okafor").ClickAsync();
         await admin.Message.FillAsync("Well done on that call, Aisha.");
         await TakeAsync(admin.Page, "coaching.png");
     }
