@@ -64,7 +64,8 @@ public sealed class MessageReceipts
 
         if (toast.Contains(ordinal))
         {
-            return new Delivery(ordinal, DeliveryState.Delivered, null, MissedReason.TabHidden);
+            // A toast is handed over as part of the send itself, or not at all.
+            return new Delivery(ordinal, DeliveryState.Delivered, sentAt, MissedReason.TabHidden);
         }
 
         return bell.Contains(ordinal)

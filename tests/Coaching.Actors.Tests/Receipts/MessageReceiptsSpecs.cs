@@ -59,7 +59,7 @@ public sealed class MessageReceiptsSpecs
         var receipts = Of([new Receipt(1, 3, Office.Noon, null, null)], [(AgentSet.FromOrdinals([1]), AgentSet.FromOrdinals([1, 2]))]);
 
         Assert.Equal(new Delivery(0, DeliveryState.Targeted, Office.Noon, MissedReason.LoggedOut), receipts.Of(0, Office.Noon));
-        Assert.Equal(new Delivery(1, DeliveryState.Delivered, null, MissedReason.TabHidden), receipts.Of(1, Office.Noon));
+        Assert.Equal(new Delivery(1, DeliveryState.Delivered, Office.Noon, MissedReason.TabHidden), receipts.Of(1, Office.Noon));
         Assert.Equal(new Delivery(2, DeliveryState.Delivered, null, MissedReason.OnBreak), receipts.Of(2, Office.Noon));
         Assert.Equal(new Delivery(3, DeliveryState.Seen, Office.Noon, null), receipts.Of(3, Office.Noon));
     }
