@@ -266,7 +266,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         if (shown != reported)
         {
             reported = shown;
-            context.Roster.Tell(new StatusReported(entry!.Ordinal, new RosterRow(shown.Status, shown.Reason, shown.Since)));
+            context.Roster.Tell(new StatusReported(entry!.Ordinal, shown));
         }
 
         if (idle == loggedIn)

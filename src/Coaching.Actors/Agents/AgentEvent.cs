@@ -34,9 +34,6 @@ public abstract record AgentEvent(DateOnly Date)
         DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts, IReadOnlyList<DeliveryFacts> Closed) : AgentEvent(Date);
 }
 
-/// <summary>A status with its reason (only for breaks) and the time since when.</summary>
-public sealed record ShownStatus(AgentStatus Status, string? Reason, DateTimeOffset Since);
-
 /// <summary>What the agent did with one message; null: not (yet).</summary>
 public sealed record DeliveryFacts(long Version, DateTimeOffset? SeenAt, DateTimeOffset? ReadAt, DateTimeOffset? AcknowledgedAt)
 {

@@ -1,3 +1,4 @@
+using Coaching.Actors.Protocol;
 namespace Coaching.Actors.Agents;
 
 /// <summary>How a command ended; <c>Number</c> is the command's.</summary>

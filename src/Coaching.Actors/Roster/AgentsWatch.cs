@@ -58,7 +58,7 @@ public abstract record AgentsDifference
     private AgentsDifference() { }
 
     /// <summary>An agent that is new in the list or shows something else.</summary>
-    public sealed record Row(AgentEntry Agent, RosterRow Status) : AgentsDifference;
+    public sealed record Row(AgentEntry Agent, ShownStatus Status) : AgentsDifference;
 
     public sealed record Removed(string AgentId) : AgentsDifference;
 }

@@ -29,8 +29,8 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
     private readonly RosterBoard board;
     private readonly IActorRef mediator;
     private readonly TimeProvider clock;
-    private readonly Dictionary<int, RosterRow> reported = [];
-    private readonly Dictionary<int, RosterRow> own = [];
+    private readonly Dictionary<int, ShownStatus> reported = [];
+    private readonly Dictionary<int, ShownStatus> own = [];
     private readonly Dictionary<IActorRef, int> ordinals = [];
     private readonly Dictionary<int, long> heard = [];
     private AgentSetBuilder changed = new();
@@ -77,7 +77,7 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
         Timers.StartPeriodicTimer(nameof(Repeat), new Repeat(), RepeatEvery);
     }
 
-    private void Set(int ordinal, RosterRow row)
+    private void Set(int ordinal, ShownStatus row)
     {
         if (board[ordinal] != row)
         {
@@ -110,7 +110,7 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
 
             if (board[ordinal].Status != AgentStatus.LoggedOut)
             {
-                Set(ordinal, new RosterRow(AgentStatus.LoggedOut, null, clock.GetUtcNow()));
+                Set(ordinal, new ShownStatus(AgentStatus.LoggedOut, null, clock.GetUtcNow()));
             }
         }
     }

@@ -8,22 +8,22 @@ namespace Coaching.Actors.Roster;
 /// </summary>
 public sealed class RosterBoard(DateTimeOffset startedAt)
 {
-    private volatile RosterRow[] rows = [];
+    private volatile ShownStatus[] rows = [];
 
-    public RosterRow this[int ordinal]
+    public ShownStatus this[int ordinal]
     {
         get
         {
             var current = rows;
-            return ordinal < current.Length && current[ordinal] is { } row ? row : new RosterRow(AgentStatus.LoggedOut, null, startedAt);
+            return ordinal < current.Length && current[ordinal] is { } row ? row : new ShownStatus(AgentStatus.LoggedOut, null, startedAt);
         }
     }
 
-    public void Set(int ordinal, RosterRow row)
+    public void Set(int ordinal, ShownStatus row)
     {
         if (ordinal >= rows.Length)
         {
-            var larger = new RosterRow[Math.Max(ordinal + 1, rows.Length * 2)];
+            var larger = new ShownStatus[Math.Max(ordinal + 1, rows.Length * 2)];
             rows.CopyTo(larger, 0);
             rows = larger;
         }
@@ -31,6 +31,3 @@ public sealed class RosterBoard(DateTimeOffset startedAt)
         Volatile.Write(ref rows[ordinal], row);
     }
 }
-
-/// <summary>One agent's status as pages show it.</summary>
-public sealed record RosterRow(AgentStatus Status, string? Reason, DateTimeOffset Since);

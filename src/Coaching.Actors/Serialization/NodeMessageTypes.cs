@@ -26,14 +26,14 @@ internal static class NodeMessageTypes
             message.Changes.Select(c => new W.StatusesChanged.Types.Change
             {
                 Ordinal = c.Ordinal,
-                Status = new Agents.ShownStatus(c.Row.Status, c.Row.Reason, c.Row.Since).ToWire(),
+                Status = c.Row.ToWire(),
             }),
         },
     };
 
     private static StatusesChanged FromWire(W.StatusesChanged wire) => new(
     [
-        .. wire.Changes.Select(c => c.Status.ToStatus() is var s ? new RosterChange(c.Ordinal, new RosterRow(s.Status, s.Reason, s.Since)) : null!),
+        .. wire.Changes.Select(c => new RosterChange(c.Ordinal, c.Status.ToStatus())),
     ]);
 
     private static W.ReceiptsRecorded ToWire(ReceiptsRecorded message) => new()

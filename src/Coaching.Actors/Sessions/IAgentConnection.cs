@@ -1,5 +1,6 @@
 using Coaching.Actors.Agents;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Sessions;
 

@@ -16,7 +16,7 @@ public sealed record AgentListing(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? StatusSince,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] bool? Removed)
 {
-    public static AgentListing Of(AgentEntry agent, RosterRow status) =>
+    public static AgentListing Of(AgentEntry agent, ShownStatus status) =>
         new(agent.Id, agent.Name, agent.Team, agent.Site, status.Status, status.Reason, status.Since, null);
 
     public static AgentListing Of(AgentsDifference difference) => difference switch

@@ -1,4 +1,4 @@
-using Coaching.Actors.Agents;
+using Coaching.Actors.Protocol;
 using Coaching.Actors.Sessions;
 using Coaching.Web.Contracts;
 using Microsoft.AspNetCore.SignalR;

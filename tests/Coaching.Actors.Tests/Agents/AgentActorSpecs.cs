@@ -201,7 +201,7 @@ public sealed class AgentActorSpecs : TestKit
         time.PassSeconds(1);
 
         var left = await roster.ExpectMsgAsync<StatusReported>();
-        Assert.Equal(new RosterRow(AgentStatus.LoggedOut, null, Office.Noon), left.Row);
+        Assert.Equal(new ShownStatus(AgentStatus.LoggedOut, null, Office.Noon), left.Row);
     }
 
     [Fact]

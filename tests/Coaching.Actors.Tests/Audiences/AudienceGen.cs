@@ -35,7 +35,7 @@ internal static class AudienceGen
 
         for (var i = 0; i < statuses.Length; i++)
         {
-            board.Set(i, new RosterRow(statuses[i], null, DateTimeOffset.UnixEpoch));
+            board.Set(i, new ShownStatus(statuses[i], null, DateTimeOffset.UnixEpoch));
         }
 
         return board;

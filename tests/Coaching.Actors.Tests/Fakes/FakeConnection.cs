@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
 using Coaching.Actors.Sessions;
 
 namespace Coaching.Actors.Tests.Fakes;

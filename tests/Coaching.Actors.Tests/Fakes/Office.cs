@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;

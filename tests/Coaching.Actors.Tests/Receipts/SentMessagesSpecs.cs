@@ -78,7 +78,8 @@ public sealed class SentMessagesSpecs
     {
         log.AppendElsewhere(Drafts.New("a") with
         {
-            Audience = AgentSet.FromOrdinals([Office.Cat, Office.Ann, Office.Bob]), ExpiresAt = Office.Noon.AddMinutes(5),
+            Audience = AgentSet.FromOrdinals([Office.Cat, Office.Ann, Office.Bob]),
+            ExpiresAt = Office.Noon.AddMinutes(5),
         });
         clock.Advance(TimeSpan.FromMinutes(5));
 

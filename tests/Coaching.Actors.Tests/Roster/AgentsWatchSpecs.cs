@@ -29,8 +29,8 @@ public sealed class AgentsWatchSpecs
         watch.Show(AgentQuery.All);
         Assert.Equal(["ann", "bob"], Shown(watch.Differences(Office.Index, AgentSet.Empty)));
 
-        board.Set(Office.Bob, new RosterRow(AgentStatus.Available, null, Office.Noon));
-        board.Set(Office.Cat, new RosterRow(AgentStatus.Available, null, Office.Noon));
+        board.Set(Office.Bob, new ShownStatus(AgentStatus.Available, null, Office.Noon));
+        board.Set(Office.Cat, new ShownStatus(AgentStatus.Available, null, Office.Noon));
 
         Assert.Equal(["bob"], Shown(watch.Differences(Office.Index, AgentSet.FromOrdinals([Office.Bob, Office.Cat]))));
         Assert.Empty(watch.Differences(Office.Index, AgentSet.Empty));
@@ -43,13 +43,13 @@ public sealed class AgentsWatchSpecs
         {
             var live = new RosterBoard(Office.Noon);
             var watch = new AgentsWatch(new Scope.Everyone(), live);
-            var page = new Dictionary<string, (AgentEntry, RosterRow)>();
+            var page = new Dictionary<string, (AgentEntry, ShownStatus)>();
 
             foreach (var (query, directory, statuses) in steps)
             {
                 foreach (var (ordinal, status) in statuses)
                 {
-                    live.Set(ordinal, new RosterRow((AgentStatus)status, null, Office.Noon));
+                    live.Set(ordinal, new ShownStatus((AgentStatus)status, null, Office.Noon));
                 }
 
                 watch.Show(Queries[query]);
@@ -62,7 +62,7 @@ public sealed class AgentsWatchSpecs
             }
         });
 
-    private static void Apply(IReadOnlyList<AgentsDifference> differences, Dictionary<string, (AgentEntry, RosterRow)> page)
+    private static void Apply(IReadOnlyList<AgentsDifference> differences, Dictionary<string, (AgentEntry, ShownStatus)> page)
     {
         foreach (var difference in differences)
         {

@@ -12,7 +12,7 @@ namespace Coaching.Actors.Tests.Roster;
 
 public sealed class RosterActorSpecs : TestKit
 {
-    private static readonly RosterRow Available = new(AgentStatus.Available, null, Office.Noon);
+    private static readonly ShownStatus Available = new(AgentStatus.Available, null, Office.Noon);
 
     private readonly VirtualTime time;
     private readonly RosterBoard board = new(Office.Noon);
@@ -33,7 +33,7 @@ public sealed class RosterActorSpecs : TestKit
     public async Task Should_show_at_once_and_tell_the_other_nodes_the_last_of_a_batch()
     {
         var roster = await StartAsync();
-        roster.Tell(new StatusReported(Office.Ann, new RosterRow(AgentStatus.WrapUp, null, Office.Noon)), ann);
+        roster.Tell(new StatusReported(Office.Ann, new ShownStatus(AgentStatus.WrapUp, null, Office.Noon)), ann);
         roster.Tell(new StatusReported(Office.Ann, Available), ann);
         await SettleAsync(roster);
         Assert.Equal(Available, board[Office.Ann]);
@@ -100,7 +100,7 @@ public sealed class RosterActorSpecs : TestKit
         time.Pass(RosterActor.PublishEvery);
         await ToldAsync();
         Sys.Stop(ann);
-        var moved = new RosterRow(AgentStatus.OnBreak, "lunch", Office.Noon);
+        var moved = new ShownStatus(AgentStatus.OnBreak, "lunch", Office.Noon);
 
         roster.Tell(new StatusesChanged([new RosterChange(Office.Ann, moved)]), otherNode);
         await PassAsync(roster, RosterActor.RepeatEvery);

@@ -14,7 +14,7 @@ namespace Coaching.Actors.Tests.Roster;
 
 public sealed class WatchActorSpecs : TestKit
 {
-    private static readonly RosterRow Available = new(AgentStatus.Available, null, Office.Noon);
+    private static readonly ShownStatus Available = new(AgentStatus.Available, null, Office.Noon);
 
     private readonly VirtualTime time;
     private readonly RosterBoard board = new(Office.Noon);

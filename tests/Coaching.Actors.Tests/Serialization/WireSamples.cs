@@ -41,7 +41,7 @@ internal static class WireSamples
         new AgentNews.StatusChanged(OnBreak, 13),
         new AgentNews.DeliveriesChanged([Facts]),
         new AgentNews.InboxChanged(),
-        new StatusesChanged([new RosterChange(3, new RosterRow(AgentStatus.OnBreak, "lunch", Office.Noon))]),
+        new StatusesChanged([new RosterChange(3, new ShownStatus(AgentStatus.OnBreak, "lunch", Office.Noon))]),
         new ReceiptsRecorded([new Receipt(41, 3, Office.Noon, null, null)]),
         new DeliveriesRecorded("node-1", [new DeliveredSets(41, AgentSet.FromOrdinals([1, 200]), AgentSet.Empty)]),
         new LogGrew(41),
@@ -99,7 +99,7 @@ internal static class WireSamples
         [typeof(AgentNews.DeliveriesChanged)] = ManyFacts.Select(f => (object)new AgentNews.DeliveriesChanged(f)),
         [typeof(AgentNews.InboxChanged)] = Gen.Const((object)new AgentNews.InboxChanged()),
         [typeof(StatusesChanged)] = Gen.Select(Gen.Int[0, 60_000], Statuses, Reasons, Times).List[0, 5]
-            .Select(l => (object)new StatusesChanged([.. l.Select(x => new RosterChange(x.Item1, new RosterRow(x.Item2, x.Item3, x.Item4)))])),
+            .Select(l => (object)new StatusesChanged([.. l.Select(x => new RosterChange(x.Item1, new ShownStatus(x.Item2, x.Item3, x.Item4)))])),
         [typeof(ReceiptsRecorded)] = Gen.Select(Numbers, Gen.Int[0, 60_000], MaybeTimes, MaybeTimes, MaybeTimes).List[0, 5]
             .Select(l => (object)new ReceiptsRecorded([.. l.Select(x => new Receipt(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5))])),
         [typeof(DeliveriesRecorded)] = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 32], Gen.Select(Numbers, Sets, Sets).List[0, 4])
