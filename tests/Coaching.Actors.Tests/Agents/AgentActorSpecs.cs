@@ -30,7 +30,7 @@ public sealed class AgentActorSpecs : TestKit
     private long number;
 
     public AgentActorSpecs()
-        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon)
+        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon + "\nakka.persistence.max-concurrent-recoveries = 1")
     {
         time = new VirtualTime(Sys);
         journal = JournalRows.Of(Sys);
@@ -284,6 +284,10 @@ public sealed class AgentActorSpecs : TestKit
         var late = new CurrentDirectory();
         var agent = Start("ann", late);
         agent.Tell(new AgentCommand.RegisterSession(Ann, 3), session);
+
+        // One recovers after the other: when Bob is awake, Ann has looked at the directory.
+        Start("bob");
+        Assert.Equal(Office.Bob, (await audience.ExpectMsgAsync<AgentAwake>()).Ordinal);
         late.Set(Office.Index);
         await AwaitAssertAsync(() =>
         {

@@ -177,6 +177,32 @@ public sealed class AudienceActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_fan_out_once_when_a_read_brings_what_was_committed_meanwhile()
+    {
+        var audience = await StartAsync();
+        var ann = await WakeAsync(audience, Office.Ann);
+        var (reading, read) = (new TaskCompletionSource(), new TaskCompletionSource());
+        log.BeforeRead = () =>
+        {
+            reading.TrySetResult();
+            return read.Task;
+        };
+        time.Pass(Settings.PollEvery);
+        await reading.Task;
+
+        audience.Tell(Send("a"), sender);
+        await sender.ExpectMsgAsync<SendReply.Accepted>();
+        read.SetResult();
+        audience.Tell(Send("b"), sender);
+        await sender.ExpectMsgAsync<SendReply.Accepted>();
+        await LookAroundAsync(audience);
+
+        Assert.Equal([1L, 2], await ArrivedAsync(ann, 2));
+        await LookAroundAsync(audience);
+        Assert.False(ann.HasMessages);
+    }
+
+    [Fact]
     public async Task Should_keep_the_log_s_order_when_other_nodes_entries_come_first()
     {
         var audience = await StartAsync();
@@ -402,7 +428,7 @@ public sealed class AudienceActorSpecs : TestKit
         await SettleAsync(audience);
     }
 
-    private static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
+    private static Task<ActorIdentity> SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
 
     private async Task<IReadOnlyList<string>> AnswersAsync(int count)
     {

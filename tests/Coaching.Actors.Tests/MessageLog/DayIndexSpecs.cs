@@ -9,7 +9,7 @@ namespace Coaching.Actors.Tests.MessageLog;
 public sealed class DayIndexSpecs
 {
     private static readonly Gen<Sent[]> Logs =
-        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 299].HashSet[1, 6]).Array[0, 40].Select(entries =>
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 9].HashSet[1, 6]).Array[0, 40].Select(entries =>
         {
             var (version, at) = (0L, Office.Noon);
 
@@ -24,7 +24,7 @@ public sealed class DayIndexSpecs
 
     [Fact]
     public void Should_answer_as_a_scan_of_the_log_does() =>
-        Gen.Select(Logs, Gen.Int[0, 299], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[-5, 60]).Sample((log, agent, from, to, forgotten) =>
+        Gen.Select(Logs, Gen.Int[0, 9], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[-5, 60]).Sample((log, agent, from, to, forgotten) =>
         {
             var index = new DayIndex();
             Array.ForEach(log, index.Add);

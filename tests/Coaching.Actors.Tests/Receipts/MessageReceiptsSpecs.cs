@@ -54,6 +54,16 @@ public sealed class MessageReceiptsSpecs
         });
 
     [Fact]
+    public void Should_keep_the_earliest_time_of_each_mark()
+    {
+        var (early, late) = (Office.Noon, Office.Noon.AddMinutes(1));
+
+        var receipts = Of([new Receipt(1, 0, late, early, null), new Receipt(1, 0, early, late, null), new Receipt(1, 0, null, null, null)], []);
+
+        Assert.Equal(new Delivery(0, DeliveryState.Read, early, null), receipts.Of(0, Office.Noon));
+    }
+
+    [Fact]
     public void Should_say_why_a_message_came_no_further()
     {
         var receipts = Of([new Receipt(1, 3, Office.Noon, null, null)], [(AgentSet.FromOrdinals([1]), AgentSet.FromOrdinals([1, 2]))]);

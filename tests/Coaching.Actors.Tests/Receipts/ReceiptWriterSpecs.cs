@@ -131,5 +131,5 @@ public sealed class ReceiptWriterSpecs : TestKit
         return writer;
     }
 
-    private static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
+    private static Task<ActorIdentity> SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
 }

@@ -99,11 +99,15 @@ public sealed class RosterActorSpecs : TestKit
         await SettleAsync(roster);
         time.Pass(RosterActor.PublishEvery);
         await ToldAsync();
+        Watch(ann);
         Sys.Stop(ann);
+        await ExpectTerminatedAsync(ann);
         var moved = new ShownStatus(AgentStatus.OnBreak, "lunch", Office.Noon);
 
         roster.Tell(new StatusesChanged([new RosterChange(Office.Ann, moved)]), otherNode);
         await PassAsync(roster, RosterActor.RepeatEvery);
+        time.Pass(RosterActor.PublishEvery);
+        await SettleAsync(roster);
 
         Assert.Equal(moved, board[Office.Ann]);
         Assert.False(mediator.HasMessages);
@@ -128,5 +132,5 @@ public sealed class RosterActorSpecs : TestKit
     private async Task<IReadOnlyList<RosterChange>> ToldAsync() =>
         ((StatusesChanged)(await mediator.ExpectMsgAsync<Publish>()).Message).Changes;
 
-    private static Task SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
+    private static Task<ActorIdentity> SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));
 }

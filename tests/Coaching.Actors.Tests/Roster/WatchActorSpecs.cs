@@ -113,7 +113,7 @@ public sealed class WatchActorSpecs : TestKit
         await SettleAsync();
     }
 
-    private Task SettleAsync() => watch.Ask<ActorIdentity>(new Identify(null));
+    private Task<ActorIdentity> SettleAsync() => watch.Ask<ActorIdentity>(new Identify(null));
 
     private sealed class FakePage : IWatchConnection
     {

@@ -80,5 +80,5 @@ public sealed class ToastBridgeSpecs : TestKit
     private void Publish(Sent message) => Sys.EventStream.Publish(new EntryFollowed(message));
 
     /// <summary>The bridge is started, and listens.</summary>
-    private Task SettleAsync() => bridge.Ask<ActorIdentity>(new Identify(null));
+    private Task<ActorIdentity> SettleAsync() => bridge.Ask<ActorIdentity>(new Identify(null));
 }
