@@ -47,8 +47,11 @@ public static class DirectoryEndpoints
         ? TypedResults.Ok(DirectoryView.Of(directory.Index, Caller.From(user).Scope))
         : Unavailable();
 
+    /// <summary>The list of agents must be there, be it empty: a call that forgot it would remove everybody.</summary>
     private static Task<IResult> ReplaceAsync(DirectoryDocument document, IRequiredActor<DirectoryActor> directory, CancellationToken cancel) =>
-        ChangeAsync(directory, new DirectoryCommand.ReplaceDirectory(document), cancel);
+        document.Agents is null
+            ? Task.FromResult<IResult>(Problems.Validation("agents", "The list of agents is needed, be it empty."))
+            : ChangeAsync(directory, new DirectoryCommand.ReplaceDirectory(document), cancel);
 
     private static async Task<IResult> UpsertAsync(HttpRequest request, IRequiredActor<DirectoryActor> directory, CancellationToken cancel)
     {

@@ -82,6 +82,7 @@ public sealed class DirectorySpecs(LiveHost host) : IClassFixture<LiveHost>, IAs
     }
 
     [Theory]
+    [InlineData("{}")]
     [InlineData("""{"sites":{}}""")]
     [InlineData("""{"agents":[{"id":5}]}""")]
     [InlineData("""{"agents":"ann"}""")]
