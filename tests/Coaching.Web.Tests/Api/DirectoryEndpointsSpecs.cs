@@ -166,7 +166,7 @@ public sealed class DirectoryEndpointsSpecs
 
         foreach (var role in new[] { "admin", "supervisor", "agent", "integration" })
         {
-            using var request = new HttpRequestMessage(new HttpMethod(method), Directory) { Content = method == "GET" ? null : JsonContent.Create(new { }) };
+            using var request = new HttpRequestMessage(new HttpMethod(method), Directory) { Content = method == "GET" ? null : JsonContent.Create(new { agents = Array.Empty<object>() }) };
             using var response = await under.As(role).SendAsync(request);
 
             Assert.Equal(allowed.Contains(role) ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
