@@ -26,16 +26,7 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
     public async Task InitializeAsync()
     {
         holder = Start();
-        var started = Stopwatch.StartNew();
-
-        // initdb and the first start take a second or two: asking again is all there is to wait on.
-        while (!await IsAnsweringAsync())
-        {
-            if (holder.HasExited || started.Elapsed > StartLimit)
-            {
-                throw new InvalidOperationException($"PostgreSQL did not start: {await holder.StandardError.ReadToEndAsync()}");
-            }
-        }
+        await AnsweringAsync(holder);
     }
 
     public async Task DisposeAsync()
@@ -48,6 +39,16 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
             await holder.WaitForExitAsync();
             holder.Dispose();
         }
+    }
+
+    /// <summary>kill -9 of the server and all its processes; its data stay as they are on disk.</summary>
+    public Task KillAsync() => holder!.StandardInput.WriteLineAsync("kill");
+
+    /// <summary>Starts a killed server on its data, and waits until it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        await holder!.StandardInput.WriteLineAsync("run");
+        await AnsweringAsync(holder);
     }
 
     /// <summary>Runs a statement on the server's own database.</summary>
@@ -66,20 +67,28 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
     {
         var binaries = PostgreSqlBinaries.FindFolder();
         var script =
-            $"""
+            $$"""
             set -e
             umask 077
-            mkdir '{folder}'
-            cd '{folder}'
-            '{binaries}/initdb' --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >&2
-            '{binaries}/postgres' -D data -p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{folder}' \
-                -c fsync=on -c max_connections=200 -c logging_collector=off </dev/null >server.log 2>&1 &
-            server=$!
-            read -r end || true
+            mkdir '{{folder}}'
+            cd '{{folder}}'
+            '{{binaries}}/initdb' --pgdata=data --username=postgres --auth=trust --encoding=UTF8 --locale=C --no-sync >&2
+            run() {
+                '{{binaries}}/postgres' -D data -p {{Port}} -c listen_addresses=127.0.0.1 -c unix_socket_directories='{{folder}}' \
+                    -c fsync=on -c max_connections=200 -c logging_collector=off </dev/null >>server.log 2>&1 &
+                server=$!
+            }
+            run
+            while read -r order; do
+                case $order in
+                    kill) kill -KILL $server $(cat /proc/$server/task/$server/children); wait $server || true ;;
+                    run) run ;;
+                esac
+            done
             kill -INT $server
             wait $server || true
             cd /
-            rm -rf '{folder}'
+            rm -rf '{{folder}}'
             """;
         var start = Environment.UserName == "root"
             ? new ProcessStartInfo("runuser", ["-u", "postgres", "--", "sh", "-c", script])
@@ -90,6 +99,20 @@ public sealed class PostgreSqlFixture : IAsyncLifetime
         var process = Process.Start(start) ?? throw new InvalidOperationException("No shell.");
         process.StandardInput.AutoFlush = true;
         return process;
+    }
+
+    private async Task AnsweringAsync(Process shell)
+    {
+        var started = Stopwatch.StartNew();
+
+        // initdb and a start take a second or two: asking again is all there is to wait on.
+        while (!await IsAnsweringAsync())
+        {
+            if (shell.HasExited || started.Elapsed > StartLimit)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start: {await shell.StandardError.ReadToEndAsync()}");
+            }
+        }
     }
 
     private async Task<bool> IsAnsweringAsync()

@@ -13,13 +13,21 @@ public sealed record ClusterSettings(string Hostname, int Port, IReadOnlyList<Se
     private const string SeedNodesKey = "Cluster:SeedNodes";
     private const string PortKey = "Cluster:Port";
 
+    /// <summary>Where it listens when that is not <see cref="Hostname"/>, as behind address translation (<c>Cluster:BindHostname</c>).</summary>
+    public string BindHostname { get; init; } = Hostname;
+
+    /// <summary>Where it listens when that is not <see cref="Port"/> (<c>Cluster:BindPort</c>).</summary>
+    public int BindPort { get; init; } = Port;
+
     public static ClusterSettings Read(SettingsReader reader)
     {
-        var settings = new ClusterSettings(
-            reader.Text("Cluster:Hostname") ?? "127.0.0.1",
-            reader.Number(PortKey, 0, 0, ushort.MaxValue),
-            ReadSeedNodes(reader),
-            reader.List("Cluster:Roles") ?? []);
+        var hostname = reader.Text("Cluster:Hostname") ?? "127.0.0.1";
+        var port = reader.Number(PortKey, 0, 0, ushort.MaxValue);
+        var settings = new ClusterSettings(hostname, port, ReadSeedNodes(reader), reader.List("Cluster:Roles") ?? [])
+        {
+            BindHostname = reader.Text("Cluster:BindHostname") ?? hostname,
+            BindPort = reader.Number("Cluster:BindPort", port, 1, ushort.MaxValue),
+        };
 
         // With a port of its own choice a node comes back under another address after each restart, and a seed node is never found.
         if (settings is { Port: 0, SeedNodes.Count: > 0 } && reader.Text(PortKey) is null)

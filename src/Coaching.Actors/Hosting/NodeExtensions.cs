@@ -14,7 +14,13 @@ public static class NodeExtensions
     public static AkkaConfigurationBuilder WithNode(this AkkaConfigurationBuilder builder, ClusterSettings settings)
     {
         builder
-            .WithRemoting(new RemoteOptions { HostName = settings.Hostname, PublicHostName = settings.Hostname, Port = settings.Port })
+            .WithRemoting(new RemoteOptions
+            {
+                HostName = settings.BindHostname,
+                Port = settings.BindPort,
+                PublicHostName = settings.Hostname,
+                PublicPort = settings.Port,
+            })
             .WithClustering(new ClusterOptions
             {
                 SeedNodes = [.. settings.SeedNodes.Select(n => $"akka.tcp://{SystemName}@{n.Host}:{n.Port}")],

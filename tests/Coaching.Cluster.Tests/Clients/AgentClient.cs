@@ -6,11 +6,17 @@ using Microsoft.AspNetCore.SignalR.Client;
 namespace Coaching.Cluster.Tests.Clients;
 
 /// <summary>An agent's page on the real SignalR client: reconnects for ever, repeats what was not confirmed, and checks all that it is shown.</summary>
-public sealed class AgentClient(Uri address, string agentId, string token, Faults faults)
+/// <param name="node">Where to connect next: asked anew for each connection, as a balancer would be.</param>
+public sealed class AgentClient(Func<Uri> node, string agentId, string token, Faults faults, AgentHabits? habits = null, Waits? waits = null)
 {
     private static readonly string[] Statuses = ["available", "onInteraction", "wrapUp", "onBreak"];
     private static readonly Random Chance = Random.Shared;
     private static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(30);
+
+    /// <summary>A node that was frozen takes connections and says nothing.</summary>
+    private static readonly TimeSpan ConnectsWithin = TimeSpan.FromSeconds(3);
+
+    private readonly AgentHabits habits = habits ?? AgentHabits.Restless;
 
     public string AgentId => agentId;
 
@@ -31,21 +37,38 @@ public sealed class AgentClient(Uri address, string agentId, string token, Fault
             {
                 await using var connection = await ConnectAsync(stop);
 
-                while (connection.State == HubConnectionState.Connected && Chance.NextDouble() > 0.03)
+                while (connection.State == HubConnectionState.Connected && Chance.NextDouble() >= habits.Reloads)
                 {
-                    if (Chance.NextDouble() < 0.05)
-                    {
-                        Deeds.WantStatus(Statuses[Chance.Next(Statuses.Length)]);
-                    }
-
-                    await DoAsync(connection, stop);
-                    await Task.Delay(Chance.Next(20, 120), stop);
+                    await WorkAsync(connection, stop);
+                    await Task.Delay(Chance.Next(habits.Pause.AtLeast, habits.Pause.Below), stop);
                 }
             }
             catch (Exception fault) when (IsOfConnection(fault))
             {
                 // Gone with the host, or with the end of the round: what is not confirmed is still to be done.
             }
+        }
+
+        waits?.Forget(this, Wait.Inbox);
+        waits?.Forget(this, Wait.Toast);
+    }
+
+    /// <summary>One look at the page.</summary>
+    private async Task WorkAsync(HubConnection connection, CancellationToken stop)
+    {
+        if (Chance.NextDouble() < habits.ChangesStatus)
+        {
+            Deeds.WantStatus(Statuses[Chance.Next(Statuses.Length)]);
+        }
+
+        await DoAsync(connection, stop);
+
+        if (Chance.NextDouble() < habits.AsksForInbox)
+        {
+            waits?.Begin(this, Wait.Inbox);
+            var confirmed = Deeds.ConfirmedByNow();
+            Check(await connection.InvokeAsync<JsonElement>("GetInbox", stop), confirmed);
+            waits?.End(this, Wait.Inbox);
         }
     }
 
@@ -70,13 +93,15 @@ public sealed class AgentClient(Uri address, string agentId, string token, Fault
 
     private async Task<HubConnection> ConnectAsync(CancellationToken stop)
     {
+        waits?.Begin(this, Wait.Inbox);
+
         while (true)
         {
             var confirmed = Deeds.ConfirmedByNow();
             var inbox = new TaskCompletionSource();
             var pushed = new HashSet<string>();
             var connection = new HubConnectionBuilder()
-                .WithUrl(new Uri(address, "/hubs/agent"), HttpTransportType.WebSockets, options =>
+                .WithUrl(new Uri(node(), "/hubs/agent"), HttpTransportType.WebSockets, options =>
                 {
                     options.SkipNegotiation = true;
                     options.AccessTokenProvider = () => Task.FromResult<string?>(token);
@@ -88,11 +113,21 @@ public sealed class AgentClient(Uri address, string agentId, string token, Fault
                 inbox.TrySetResult();
             });
             connection.On<JsonElement>("message", message => Take(message, pushed));
+            connection.Closed += _ =>
+            {
+                waits?.End(this, Wait.Toast);
+                waits?.Begin(this, Wait.Inbox);
+                return Task.CompletedTask;
+            };
 
             try
             {
-                await connection.StartAsync(stop);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                limit.CancelAfter(ConnectsWithin);
+                await connection.StartAsync(limit.Token);
+                waits?.Begin(this, Wait.Toast);
                 await inbox.Task.WaitAsync(AnswersWithin, stop);
+                waits?.End(this, Wait.Inbox);
                 return connection;
             }
             catch (Exception fault) when (IsOfConnection(fault) && !stop.IsCancellationRequested)
@@ -138,7 +173,8 @@ public sealed class AgentClient(Uri address, string agentId, string token, Fault
             faults.Add($"{agentId}: {id} was pushed twice to one connection.");
         }
 
-        Deeds.Show(id, message.GetProperty("alert").GetString() == "toast" && Chance.NextDouble() < 0.7, Chance.NextDouble() < 0.4);
+        waits?.Beat(this, Wait.Toast);
+        Deeds.Show(id, message.GetProperty("alert").GetString() == "toast" && Chance.NextDouble() < habits.Sees, Chance.NextDouble() < habits.Reads);
     }
 
     private List<string> Check(JsonElement inbox, Confirmed confirmed)

@@ -7,6 +7,8 @@ public sealed class Faults
 {
     private readonly ConcurrentQueue<string> seen = new();
 
+    public int Count => seen.Count;
+
     public void Add(string fault) => seen.Enqueue(fault);
 
     public void AssertNone() => Assert.True(seen.IsEmpty, string.Join('\n', seen.Take(20)));

@@ -12,8 +12,8 @@ public sealed class CrashScenario
     private readonly ApiClient admin;
     private readonly SenderClient sender;
     private readonly IReadOnlyList<AgentClient> agents;
-    private readonly CrashSends sends;
-    private readonly CrashChecks checks;
+    private readonly Sends sends;
+    private readonly Invariants invariants;
     private readonly Faults faults;
     private readonly Figures figures;
 
@@ -25,21 +25,21 @@ public sealed class CrashScenario
         this.faults = faults;
         this.figures = figures;
         sender = new SenderClient(admin, faults);
-        sends = new CrashSends(chance);
-        checks = new CrashChecks(installation, admin, agents, sends);
+        sends = new Sends(Centre.Small, chance);
+        invariants = new Invariants(installation.Storage, () => admin, agents, sends);
     }
 
     public static async Task<CrashScenario> StartAsync(Installation installation, Random chance, Figures figures)
     {
         figures.Tell($"first start: ready after {await installation.StartAsync():s\\.fff} s");
         var admin = await installation.Api.AsAsync("chief", "admin");
-        await admin.PutDirectoryAsync(CrashDirectory.Document);
+        await admin.PutDirectoryAsync(Centre.Small.Directory);
         var faults = new Faults();
         var agents = new List<AgentClient>();
 
-        foreach (var id in CrashDirectory.Everyone)
+        foreach (var id in Centre.Small.Everyone)
         {
-            agents.Add(new AgentClient(installation.Address, id, await installation.Api.TokenAsync(id, "agent"), faults));
+            agents.Add(new AgentClient(() => installation.Address, id, await installation.Api.TokenAsync(id, "agent"), faults));
         }
 
         return new CrashScenario(installation, admin, agents, faults, chance, figures);
@@ -56,13 +56,13 @@ public sealed class CrashScenario
         await endOfWork.CancelAsync();
         await Task.WhenAll(working);
 
-        await checks.UnansweredAreThereForAllOrNoneAsync();
+        await invariants.UnansweredAreThereForAllOrNoneAsync();
         await RepeatAsync();
-        await checks.EverybodyHasExactlyWhatWasAcceptedAsync();
-        await checks.FunnelsBecomeRightAsync(round);
-        await checks.TablesAreSoundAsync();
+        await invariants.EverybodyHasExactlyWhatWasAcceptedAsync();
+        await invariants.FunnelsBecomeRightAsync(round);
+        await invariants.TablesAreSoundAsync();
         faults.AssertNone();
-        figures.Tell($"round {round}: killed {sentUntil} ms after the first 202, {firstLogin}; {sends.All.Count} sends by now, {checks.Unanswered} had no answer, of which {checks.UnansweredButThere} were there");
+        figures.Tell($"round {round}: killed {sentUntil} ms after the first 202, {firstLogin}; {sends.All.Count} sends by now, {invariants.Unanswered} had no answer, of which {invariants.UnansweredButThere} were there");
     }
 
     /// <summary>The host dies at a moment of its own, while sends are under way.</summary>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Coaching.Cluster.Tests.Clients;
-using Coaching.Cluster.Tests.Crash;
 using Coaching.Cluster.Tests.Hosts;
 
 namespace Coaching.Cluster.Tests.Drain;
@@ -23,7 +22,7 @@ public sealed class DrainLoad(ApiClient admin)
     {
         while (true)
         {
-            var send = new Send($"m-{Sends.Count}", new { everyone = true }, "Until the end", CrashDirectory.Everyone);
+            var send = new Send($"m-{Sends.Count}", new { everyone = true }, "Until the end", Centre.Small.Everyone);
             Sends.Add(send);
 
             try

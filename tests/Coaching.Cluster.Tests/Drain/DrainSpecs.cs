@@ -1,7 +1,6 @@
 using System.Net.WebSockets;
 using Coaching.Actors.Persistence;
 using Coaching.Cluster.Tests.Clients;
-using Coaching.Cluster.Tests.Crash;
 using Coaching.Cluster.Tests.Hosts;
 using Coaching.Testing;
 
@@ -25,11 +24,11 @@ public sealed class DrainSpecs(PostgreSqlFixture server, ITestOutputHelper outpu
         {
             await installation.StartAsync();
             var admin = await installation.Api.AsAsync("chief", "admin");
-            await admin.PutDirectoryAsync(CrashDirectory.Document);
+            await admin.PutDirectoryAsync(Centre.Small.Directory);
             using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
             var closed = new List<Task>();
 
-            foreach (var id in CrashDirectory.Everyone)
+            foreach (var id in Centre.Small.Everyone)
             {
                 var (agent, _) = await LeanAgent.LogInAsync(installation.Address, await installation.Api.TokenAsync(id, "agent"), limit.Token);
                 closed.Add(UntilClosedAsync(agent, limit.Token));
@@ -66,7 +65,7 @@ public sealed class DrainSpecs(PostgreSqlFixture server, ITestOutputHelper outpu
     /// <summary>A send that was answered 503 while draining may be there or not; one that was accepted must be.</summary>
     private static async Task AssertInboxesHoldExactlyAsync(Installation installation, IReadOnlyList<string> accepted, CancellationToken stop)
     {
-        foreach (var id in CrashDirectory.Everyone)
+        foreach (var id in Centre.Small.Everyone)
         {
             var (agent, inbox) = await LeanAgent.LogInAsync(installation.Address, await installation.Api.TokenAsync(id, "agent"), stop);
 

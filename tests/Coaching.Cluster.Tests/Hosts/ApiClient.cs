@@ -9,9 +9,9 @@ namespace Coaching.Cluster.Tests.Hosts;
 /// <summary>The REST API, as other people's programs use it.</summary>
 public sealed class ApiClient(HttpClient http, Uri address, string? token = null)
 {
-    public async Task<string> TokenAsync(string user, string role)
+    public async Task<string> TokenAsync(string user, string role, params string[] teams)
     {
-        using var answer = await http.PostAsJsonAsync(new Uri(address, "/dev/token"), new { user, role });
+        using var answer = await http.PostAsJsonAsync(new Uri(address, "/dev/token"), new { user, role, teams });
         answer.EnsureSuccessStatusCode();
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }

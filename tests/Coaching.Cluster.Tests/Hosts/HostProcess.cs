@@ -81,9 +81,9 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Until the host says that it takes traffic.</summary>
     public async Task<TimeSpan> ReadyAsync(TimeSpan within)
     {
-        using var http = new HttpClient { BaseAddress = Address, Timeout = TimeSpan.FromSeconds(2) };
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
 
-        while (!await IsReadyAsync(http))
+        while (!await ReadyProbe.IsReadyAsync(http, Address))
         {
             if (HasExited || Age > within)
             {
@@ -105,11 +105,15 @@ public sealed class HostProcess : IAsyncDisposable
     }
 
     /// <summary>SIGTERM, as a supervisor of processes stops one.</summary>
-    public void Terminate()
+    public void Terminate() => Signal("TERM");
+
+    public void Signal(string name)
     {
-        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
         kill.WaitForExit();
     }
+
+    public Task ExitedAsync(CancellationToken stop) => process.WaitForExitAsync(stop);
 
     public async Task<int> ExitAsync(TimeSpan within)
     {
@@ -138,19 +142,6 @@ public sealed class HostProcess : IAsyncDisposable
         {
             RedirectStandardInput = true,
         })!;
-
-    private static async Task<bool> IsReadyAsync(HttpClient http)
-    {
-        try
-        {
-            using var answer = await http.GetAsync("/healthz/ready");
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception fault) when (fault is HttpRequestException or TaskCanceledException)
-        {
-            return false;
-        }
-    }
 
     private async Task EndGuardAsync()
     {

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Coaching.Actors.Persistence;
 using Coaching.Testing;
 
@@ -8,7 +6,7 @@ namespace Coaching.Cluster.Tests.Hosts;
 /// <summary>What outlives the processes of one host: its data, its address and its key.</summary>
 public sealed class Installation(ITestDatabase database) : IAsyncDisposable
 {
-    private readonly Uri address = new($"http://127.0.0.1:{FreePort()}");
+    private readonly Uri address = new($"http://127.0.0.1:{FreePort.Find()}");
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(120) };
 
     public static async Task<Installation> CreateAsync(DatabaseProvider provider, PostgreSqlFixture server)
@@ -33,21 +31,7 @@ public sealed class Installation(ITestDatabase database) : IAsyncDisposable
     /// <summary>Starts a process; <see cref="HostProcess.ReadyAsync"/> waits for it.</summary>
     public HostProcess Launch()
     {
-        Host = HostProcess.Start(
-            address,
-            new Dictionary<string, string>
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["Persistence__Provider"] = Storage.Provider is DatabaseProvider.Sqlite ? "sqlite" : "postgresql",
-                ["Persistence__ConnectionString"] = Storage.ConnectionString,
-                ["Authentication__SigningKey"] = "a key for tests only, of more than 32 bytes",
-                ["Directory__Demo"] = "false",
-                // A line for each of ten thousand requests would hide the one that matters.
-                ["Serilog__MinimumLevel__Default"] = "Warning",
-                ["Serilog__MinimumLevel__Override__Serilog.AspNetCore"] = "Fatal",
-                ["Serilog__MinimumLevel__Override__Coaching"] = "Information",
-            },
-            Output);
+        Host = HostProcess.Start(address, HostSettings.On(Storage.Provider, Storage.ConnectionString), Output);
         return Host;
     }
 
@@ -76,12 +60,5 @@ public sealed class Installation(ITestDatabase database) : IAsyncDisposable
 
         http.Dispose();
         await database.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

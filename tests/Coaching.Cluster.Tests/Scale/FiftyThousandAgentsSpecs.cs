@@ -57,7 +57,7 @@ public sealed class FiftyThousandAgentsSpecs(PostgreSqlFixture server, ITestOutp
         var host = installation.Launch();
         var faults = new Faults();
         using var limit = new CancellationTokenSource(Seconds);
-        var login = new AgentClient(installation.Address, agentId, token, faults).LogInAsync(limit.Token)
+        var login = new AgentClient(() => installation.Address, agentId, token, faults).LogInAsync(limit.Token)
             .ContinueWith(_ => (host.Age, host.ProcessorSeconds), TaskScheduler.Default);
         var ready = await host.ReadyAsync(Seconds);
         var processor = host.ProcessorSeconds;

@@ -1,12 +1,11 @@
 using System.Data.Common;
 using Coaching.Actors.Persistence;
-using Coaching.Cluster.Tests.Clients;
 using Coaching.Cluster.Tests.Hosts;
 
-namespace Coaching.Cluster.Tests.Crash;
+namespace Coaching.Cluster.Tests.Clients;
 
-/// <summary>What must hold after each crash, through the API and in the tables.</summary>
-public sealed class CrashChecks(Installation installation, ApiClient admin, IReadOnlyList<AgentClient> agents, CrashSends sends)
+/// <summary>What must hold after each fault, through the API and in the tables.</summary>
+public sealed class Invariants(PersistenceSettings storage, Func<ApiClient> admin, IReadOnlyList<AgentClient> agents, Sends sends)
 {
     private static readonly TimeSpan FunnelsWithin = TimeSpan.FromSeconds(20);
 
@@ -18,7 +17,7 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
 
     public async Task UnansweredAreThereForAllOrNoneAsync()
     {
-        var unanswered = sends.All.Where(s => s.Outcome is SendOutcome.Unknown).ToList();
+        var unanswered = sends.Unknown;
         Unanswered += unanswered.Count;
         var inboxes = await InboxesAsync();
 
@@ -32,20 +31,36 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
 
     public async Task EverybodyHasExactlyWhatWasAcceptedAsync()
     {
-        var accepted = sends.All.Where(s => s.Outcome is SendOutcome.Accepted).ToList();
+        foreach (var difference in await DifferencesAsync())
+        {
+            Assert.Fail(difference.ToString());
+        }
+    }
+
+    /// <summary>Where an inbox is not what was accepted for it; an id twice in an inbox is a fault of its own.</summary>
+    public async Task<IReadOnlyList<InboxDifference>> DifferencesAsync()
+    {
+        var accepted = sends.Accepted;
+        var differences = new List<InboxDifference>();
 
         foreach (var (agent, inbox) in await InboxesAsync())
         {
             var expected = accepted.Where(s => s.Recipients.Contains(agent)).Select(s => s.Id).ToHashSet();
-            Assert.True(expected.SetEquals(inbox), $"{agent} lacks [{string.Join(' ', expected.Except(inbox))}], has besides [{string.Join(' ', inbox.Except(expected))}]");
+
+            if (!expected.SetEquals(inbox))
+            {
+                differences.Add(new InboxDifference(agent, [.. expected.Except(inbox)], [.. inbox.Except(expected)]));
+            }
         }
+
+        return differences;
     }
 
     /// <summary>Of this round's sends, and of some older ones: those were counted before the crash.</summary>
     public async Task FunnelsBecomeRightAsync(int round)
     {
         var mine = $"r{round}-";
-        var accepted = sends.All.Where(s => s.Outcome is SendOutcome.Accepted).ToList();
+        var accepted = sends.Accepted;
         var looked = accepted.Where(s => s.Id.StartsWith(mine, StringComparison.Ordinal)).Concat(Random.Shared.GetItems(accepted.ToArray(), 10)).Distinct();
         var deadline = DateTime.UtcNow + FunnelsWithin;
 
@@ -68,8 +83,8 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
 
     public async Task TablesAreSoundAsync()
     {
-        await using var databases = new Databases(installation.Storage);
-        var accepted = sends.All.Where(s => s.Outcome is SendOutcome.Accepted).ToDictionary(s => s.Id, s => s.Recipients.Count);
+        await using var databases = new Databases(storage);
+        var accepted = sends.Accepted.ToDictionary(s => s.Id, s => s.Recipients.Count);
         var stored = await RowsAsync(databases[DatabasePart.Messages], "SELECT version, id, recipients FROM message ORDER BY version");
 
         Assert.Equal(Enumerable.Range(1, accepted.Count).Select(version => (long)version), stored.Select(row => Convert.ToInt64(row[0])));
@@ -122,9 +137,16 @@ public sealed class CrashChecks(Installation installation, ApiClient admin, IRea
 
     private async Task<(int Targeted, int Delivered, int Seen, int Read)> FunnelAsync(string id)
     {
-        var funnel = (await admin.GetAsync($"/messages/{id}")).GetProperty("funnel");
+        var funnel = (await admin().GetAsync($"/messages/{id}")).GetProperty("funnel");
         return (Count("targeted"), Count("delivered"), Count("seen"), Count("read"));
 
         int Count(string state) => funnel.GetProperty(state).GetInt32();
     }
+}
+
+/// <param name="Lacking">Accepted for this agent and not there.</param>
+/// <param name="Besides">There, and not accepted for this agent.</param>
+public sealed record InboxDifference(string Agent, IReadOnlyList<string> Lacking, IReadOnlyList<string> Besides)
+{
+    public override string ToString() => $"{Agent} lacks [{string.Join(' ', Lacking)}], has besides [{string.Join(' ', Besides)}]";
 }

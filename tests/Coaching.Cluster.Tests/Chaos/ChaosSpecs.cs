@@ -1,0 +1,86 @@
+using Coaching.Cluster.Tests.Clients;
+using Coaching.Cluster.Tests.Hosts;
+using Coaching.Testing;
+
+namespace Coaching.Cluster.Tests.Chaos;
+
+/// <summary>
+/// The promise "nothing lost, nothing twice" on three nodes, whatever fails. A few faults in the plain run; with <c>./test.sh --chaos</c> each in turn, and
+/// then random mixes of them, a new cluster for each seed.
+/// </summary>
+[Collection(OneAtATime.Name)]
+public sealed class ChaosSpecs(ITestOutputHelper output)
+{
+    private static bool IsLongRun => Environment.GetEnvironmentVariable("COACHING_TEST_CHAOS") == "1";
+
+    [Fact]
+    public async Task Should_lose_nothing_and_repeat_nothing_whatever_fails()
+    {
+        var table = new ChaosTable();
+        var centre = IsLongRun ? new Centre(300, 10) : new Centre(100, 5);
+        var seed = Number("COACHING_TEST_SEED") ?? Random.Shared.Next();
+
+        try
+        {
+            foreach (var faults in (IsLongRun ? Fault.All : [Fault.KillOldest, Fault.RollingRestart, Fault.KillDatabase]).Chunk(5))
+            {
+                await RunAsync(table, centre, seed, faults.Select(fault => (fault.Name, new[] { fault })));
+            }
+
+            for (var mix = 0; IsLongRun && mix < (Number("COACHING_CHAOS_SEEDS") ?? 20); mix++)
+            {
+                var chance = new Random(++seed);
+                await RunAsync(table, centre, seed, [("a random mix of two", chance.GetItems([.. Fault.All], 2))]);
+            }
+        }
+        finally
+        {
+            output.WriteLine(table.ToString());
+            await File.WriteAllTextAsync(Path.Combine(Directory.CreateDirectory(Path.Combine(HostFiles.Root, "TestResults")).FullName, "chaos.md"), table.ToString());
+        }
+
+        Assert.All(table.Rows, row => Assert.Equal((0, 0), (row.Lost, row.Duplicated)));
+    }
+
+    private async Task RunAsync(ChaosTable table, Centre centre, int seed, IEnumerable<(string Name, Fault[] Faults)> rounds)
+    {
+        var figures = new Figures(output, $"chaos, seed {seed}");
+        var server = new PostgreSqlFixture();
+        await server.InitializeAsync();
+
+        try
+        {
+            var chance = new Random(seed);
+            await using var stage = await ChaosStage.StartAsync(server, centre, chance);
+            var round = 0;
+
+            foreach (var (name, faults) in rounds)
+            {
+                figures.Tell($"{string.Join(" + ", faults.Select(fault => fault.Name))} begins");
+
+                try
+                {
+                    var row = await new ChaosRun(stage, chance).RunAsync(++round, name, faults);
+                    table.Add(row);
+                    figures.Tell($"{row}");
+                    stage.Faults.AssertNone();
+                }
+                catch
+                {
+                    foreach (var node in stage.Cluster.Nodes)
+                    {
+                        output.WriteLine($"The last lines of node {node.Number + 1}:\n{node.Output}");
+                    }
+
+                    throw;
+                }
+            }
+        }
+        finally
+        {
+            await server.DisposeAsync();
+        }
+    }
+
+    private static int? Number(string variable) => Environment.GetEnvironmentVariable(variable) is { Length: > 0 } given ? int.Parse(given) : null;
+}
