@@ -17,7 +17,8 @@ public static class HostLogging
                     .MinimumLevel.Override("Microsoft.AspNetCore", LogEventLevel.Warning)
                     // Its keys protect nothing here: sign-in is by token alone.
                     .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection", LogEventLevel.Error)
-                    .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Warning)
+                    // A node that is not ready would say so at each look of each balancer; whoever asks is told.
+                    .MinimumLevel.Override("Microsoft.Extensions.Diagnostics.HealthChecks", LogEventLevel.Fatal)
                     .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
                     .ReadFrom.Configuration(builder.Configuration)
                     .ReadFrom.Services(services)

@@ -6,9 +6,9 @@ namespace Coaching.Cluster.Tests.Chaos;
 /// <summary>One fault, or several that overlap, while everybody works; then everything is looked at.</summary>
 public sealed class ChaosRun(ChaosStage stage, Random chance)
 {
-    private static readonly TimeSpan RecoversWithin = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan RecoversWithin = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan StaysWellFor = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan NobodyWaitsLonger = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan NobodyWaitsLonger = TimeSpan.FromSeconds(3);
 
     public async Task<ChaosRow> RunAsync(int round, string name, params Fault[] faults)
     {

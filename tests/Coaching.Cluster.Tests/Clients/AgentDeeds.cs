@@ -1,13 +1,17 @@
+using System.Diagnostics;
+
 namespace Coaching.Cluster.Tests.Clients;
 
 /// <summary>
 /// What an agent did and still wants to do, whatever connections come and go: a deed counts as done when the host confirmed it, and until then it is
 /// repeated. Every message once shown must be in every later inbox.
 /// </summary>
-public sealed class AgentDeeds
+/// <param name="followsWithin">How far the node of a new connection may be behind the one that showed a message; zero for a single one.</param>
+public sealed class AgentDeeds(TimeSpan followsWithin)
 {
     private readonly Lock gate = new();
-    private readonly HashSet<string> shown = [];
+    private readonly Dictionary<string, long> shown = [];
+    private readonly HashSet<string> attempted = [];
     private readonly HashSet<string> toSee = [];
     private readonly HashSet<string> toRead = [];
     private readonly HashSet<string> seen = [];
@@ -41,7 +45,7 @@ public sealed class AgentDeeds
     {
         lock (gate)
         {
-            shown.Add(id);
+            shown.TryAdd(id, Stopwatch.GetTimestamp());
             Want(toSee, seen, id, willSee);
             Want(toRead, read, id, willRead);
         }
@@ -55,10 +59,20 @@ public sealed class AgentDeeds
         }
     }
 
+    /// <summary>What was tried and not confirmed on a connection that is gone can still take effect.</summary>
+    public void WillSetStatus(string set)
+    {
+        lock (gate)
+        {
+            attempted.Add(set);
+        }
+    }
+
     public void DidSetStatus(string set)
     {
         lock (gate)
         {
+            attempted.Remove(set);
             status = set;
             statusToSet = statusToSet == set ? null : statusToSet;
         }
@@ -94,7 +108,8 @@ public sealed class AgentDeeds
     {
         lock (gate)
         {
-            return new Confirmed([.. shown], [.. read], statusToSet is null ? status : null);
+            var settled = shown.Where(message => Stopwatch.GetElapsedTime(message.Value) >= followsWithin).Select(message => message.Key);
+            return new Confirmed([.. settled], [.. read], statusToSet is null && attempted.Count == 0 ? status : null);
         }
     }
 
@@ -125,5 +140,5 @@ public sealed class AgentDeeds
     }
 }
 
-/// <param name="Status">Null while a change of status is on its way.</param>
+/// <param name="Status">Null while a change of status is on its way, or may be.</param>
 public sealed record Confirmed(IReadOnlyList<string> Shown, IReadOnlyList<string> Read, string? Status);

@@ -16,5 +16,6 @@ public static class HostSettings
         ["Serilog__MinimumLevel__Default"] = "Warning",
         ["Serilog__MinimumLevel__Override__Serilog.AspNetCore"] = "Fatal",
         ["Serilog__MinimumLevel__Override__Coaching"] = "Information",
+        ["Serilog__MinimumLevel__Override__Coaching.Actors.Persistence"] = "Warning",
     };
 }
