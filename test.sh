@@ -25,28 +25,6 @@ step() {
   "$@" || { failed_steps+=("$name"); return 1; }
 }
 
-install_missing() {
-  local packages=()
-  compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || packages+=(postgresql)
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || packages+=(chromium)
-  if [ ${#packages[@]} -eq 0 ]; then
-    echo 'Nothing is missing.'
-    return
-  fi
-
-  local as_root=()
-  [ "$(id -u)" -eq 0 ] || as_root=(sudo)
-  if ! command -v apt-get >/dev/null || { [ ${#as_root[@]} -gt 0 ] && ! command -v sudo >/dev/null; }; then
-    echo "Install these first: ${packages[*]}" >&2
-    return 1
-  fi
-
-  echo "Installing ${packages[*]}"
-  "${as_root[@]}" apt-get update -q >"$results/apt.log" 2>&1 &&
-    "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends "${packages[@]}" >>"$results/apt.log" 2>&1 ||
-    { tail -n 20 "$results/apt.log" >&2; return 1; }
-}
-
 install_client() (
   cd "$client" || return
   stamp=node_modules/.installed-lock
@@ -71,7 +49,7 @@ run_tests() {
     --blame-hang-timeout 10m --blame-hang-dump-type none
 }
 
-step 'What the tests need' install_missing
+step 'What the tests need' .ci/install postgresql chromium
 
 if [ -f "$client/package.json" ] && step 'Client: packages' install_client; then
   step 'Client: checks' check_client
