@@ -120,6 +120,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Terminated>(t => awake.Remove(t.ActorRef));
         Receive<LogRead>(Follow);
         Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
+        Receive<CatchUp>(c => follower.CatchUp(Sender, c, Self));
         Receive<Poll>(_ => LookAround());
         Receive<LogGrew>(grew =>
         {
@@ -241,6 +242,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         context.Day.ReachedAtLeast(read.UpTo);
+        follower.TellCaughtUp(read);
 
         if (more)
         {
@@ -291,8 +293,3 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private sealed record GiveUp;
 }
-
-/// <summary>The node goes down: no send is taken any more. Answered with <see cref="SendsEnded"/> when those taken before have their outcome.</summary>
-public sealed record EndSends : INoSerializationVerificationNeeded;
-
-public sealed record SendsEnded : INoSerializationVerificationNeeded;

@@ -103,6 +103,7 @@ public static class CoachMessagingActors
         {
             var context = new SessionContext(
                 registry.Get<AgentActor>(),
+                registry.Get<AudienceActor>(),
                 registry.Get<ReceiptWriter>(),
                 resolver.GetService<DayIndex>(),
                 resolver.GetService<InboxJoin>(),

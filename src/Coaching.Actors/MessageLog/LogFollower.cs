@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Event;
+using Coaching.Actors.Audiences;
 
 namespace Coaching.Actors.MessageLog;
 
@@ -9,6 +10,8 @@ public sealed class LogFollower(IMessageLog log, DayIndex day)
     /// <summary>Entries a read: bounded, so that a long gap does not fill the memory twice.</summary>
     public const int PageSize = 1_000;
 
+    private readonly List<(IActorRef Asker, CatchUp Request)> waiting = [];
+    private List<(IActorRef Asker, CatchUp Request)> asking = [];
     private bool reading;
     private bool again;
 
@@ -31,7 +34,25 @@ public sealed class LogFollower(IMessageLog log, DayIndex day)
         }
 
         reading = true;
+        waiting.AddRange(asking);
+        asking = [];
         ReadAsync(day.Version).PipeTo(to);
+    }
+
+    /// <summary>The read that answers begins after the request: one under way may have passed what the asker knows of.</summary>
+    public void CatchUp(IActorRef asker, CatchUp request, IActorRef to)
+    {
+        asking.Add((asker, request));
+        ReadOn(to);
+    }
+
+    /// <summary>For after a read was taken in.</summary>
+    public void TellCaughtUp(LogRead read)
+    {
+        if (!read.More)
+        {
+            TellAll(whole: true);
+        }
     }
 
     /// <summary>Takes note of a read that came back; answers whether another must follow.</summary>
@@ -45,7 +66,20 @@ public sealed class LogFollower(IMessageLog log, DayIndex day)
     public void Failed(Exception cause, ILoggingAdapter logger)
     {
         reading = false;
+        waiting.AddRange(asking);
+        asking = [];
+        TellAll(whole: false);
         logger.Warning(cause, "The message log cannot be read; the next look tries again");
+    }
+
+    private void TellAll(bool whole)
+    {
+        foreach (var (asker, request) in waiting)
+        {
+            asker.Tell(new CaughtUp(request.Then, whole));
+        }
+
+        waiting.Clear();
     }
 
     private async Task<LogRead> LoadAsync(DateTimeOffset from)

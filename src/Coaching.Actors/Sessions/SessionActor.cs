@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
 using Coaching.Actors.MessageLog;
@@ -20,6 +21,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     private readonly Dictionary<long, Unanswered> unanswered = [];
     private readonly AgentId agentId;
     private IActorRef? watched;
+    private bool registered;
     private long lastNumber;
     private long lastStatusNumber = -1;
 
@@ -30,10 +32,11 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         this.context = context;
         agentId = new AgentId(agent.Id);
 
-        Receive<SessionCommand>(Forward);
+        Receive<SessionCommand>(command => Forward(command, Sender));
+        Receive<CaughtUp>(GoOn);
         Receive<AgentReply.Done>(r => Answer(r, new SessionReply.Done()));
         Receive<AgentReply.NoSuchAgent>(Gone);
-        Receive<AgentReply.Inbox>(TakeInbox);
+        Receive<AgentReply.Inbox>(inbox => TakeInbox(inbox, Sender));
         Receive<AgentNews.StatusChanged>(n => ShowStatus(n.Status, n.StatusNumber));
         Receive<AgentNews.DeliveriesChanged>(ShowChanges);
         Receive<AgentNews.InboxChanged>(_ => FetchInbox());
@@ -55,29 +58,64 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         CoachingMetrics.Sessions.Add(1);
         Timers.StartPeriodicTimer(nameof(Repeat), new Repeat(), context.Settings.RepeatAfter);
         Timers.StartPeriodicTimer(nameof(Renew), new Renew(), context.Settings.Renewal * (0.75 + (Random.Shared.NextDouble() / 2)));
-        Register();
+        // What another node has confirmed before this connection was opened is in the first inbox that it is shown.
+        context.Audience.Tell(new CatchUp(new OpenInbox()));
     }
 
     protected override void PostStop() => CoachingMetrics.Sessions.Add(-1);
 
-    private void Register() => Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
+    private void Register()
+    {
+        registered = true;
+        Tell(n => new AgentCommand.RegisterSession(agentId, n), ActorRefs.Nobody);
+    }
 
     private void RenewSession() => Tell<AgentCommand.RenewSession>(n => new AgentCommand.RenewSession(agentId, n), []);
 
     private void FetchInbox() => Tell(n => new AgentCommand.GetInbox(agentId, n), ActorRefs.Nobody);
 
-    private void Forward(SessionCommand command)
+    private void Forward(SessionCommand command, IActorRef asker)
     {
         if (command is SessionCommand.SetStatus status)
         {
             // Counts for this connection at once; the agent's answer confirms it or a later status replaces it.
             connection.Present(PresentationOf(status.Status));
-            Tell<AgentCommand.SetStatus>(n => AgentCommandOf(command, n), [Sender]);
-            return;
+            Tell<AgentCommand.SetStatus>(n => AgentCommandOf(command, n), [asker]);
         }
-
-        Tell(n => AgentCommandOf(command, n), Sender);
+        else if (IdsOf(command).Any(id => context.Day.Find(id) is null))
+        {
+            // Shown by another node, perhaps, that has followed the log further. Only after a look is it known not to be in the inbox.
+            context.Audience.Tell(new CatchUp(new Marks(command, asker)));
+        }
+        else
+        {
+            Tell(n => AgentCommandOf(command, n), asker);
+        }
     }
+
+    private void GoOn(CaughtUp caughtUp)
+    {
+        switch (caughtUp.Then)
+        {
+            case OpenInbox when !registered:
+                Register();
+                break;
+            case Ahead ahead when caughtUp.Whole:
+                TakeInbox(ahead.Inbox, ahead.Agent);
+                break;
+            case Marks marks when caughtUp.Whole:
+                Tell(n => AgentCommandOf(marks.Command, n), marks.Asker);
+                break;
+        }
+    }
+
+    private static IReadOnlyList<MessageId> IdsOf(SessionCommand command) => command switch
+    {
+        SessionCommand.MarkSeen c => c.Ids,
+        SessionCommand.MarkRead c => c.Ids,
+        SessionCommand.Acknowledge c => [c.Id],
+        _ => [],
+    };
 
     private AgentCommand AgentCommandOf(SessionCommand command, long number) => command switch
     {
@@ -115,6 +153,13 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private void RepeatUnanswered()
     {
+        if (!registered)
+        {
+            // Nobody answered whether the log is followed: better an inbox that may be a moment old than none.
+            Register();
+            return;
+        }
+
         foreach (var waiting in unanswered.Values)
         {
             if (waiting.Repeats++ > 0)
@@ -138,7 +183,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         connection.Close();
     }
 
-    private void TakeInbox(AgentReply.Inbox inbox)
+    private void TakeInbox(AgentReply.Inbox inbox, IActorRef from)
     {
         if (!unanswered.TryGetValue(inbox.Number, out var waiting))
         {
@@ -147,12 +192,13 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
         if (context.Day.Version < inbox.UpToVersion)
         {
-            // This node has not followed the log as far as the agent's: the repeat asks again until it has.
+            // This node has not followed the log as far as the agent's. If it cannot now, the repeat asks again.
+            context.Audience.Tell(new CatchUp(new Ahead(inbox, from)));
             return;
         }
 
         unanswered.Remove(inbox.Number);
-        Watch(Sender);
+        Watch(from);
 
         if (inbox.StatusNumber >= lastStatusNumber)
         {
@@ -231,6 +277,12 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
             }
         }
     }
+
+    private sealed record OpenInbox;
+
+    private sealed record Ahead(AgentReply.Inbox Inbox, IActorRef Agent);
+
+    private sealed record Marks(SessionCommand Command, IActorRef Asker);
 
     private sealed record Renew;
 

@@ -57,6 +57,51 @@ public sealed class AudienceActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_follow_the_log_for_who_asks_and_answer_after_that()
+    {
+        var audience = await StartAsync();
+        log.AppendElsewhere(Draft("a"));
+
+        audience.Tell(new CatchUp("then"), sender);
+
+        Assert.Equal(new CaughtUp("then", true), await sender.ExpectMsgAsync<CaughtUp>());
+        Assert.Equal(1, day.Version);
+    }
+
+    [Fact]
+    public async Task Should_read_again_for_who_asks_while_a_read_is_under_way()
+    {
+        var audience = await StartAsync();
+        var (reading, release) = (new TaskCompletionSource(), new TaskCompletionSource());
+        log.AfterRead = () =>
+        {
+            reading.TrySetResult();
+            return release.Task;
+        };
+        audience.Tell(new CatchUp(1), sender);
+        await reading.Task;
+        log.AppendElsewhere(Draft("a"));
+        audience.Tell(new CatchUp(2), sender);
+        await SettleAsync(audience);
+        release.SetResult();
+
+        Assert.Equal(new CaughtUp(1, true), await sender.ExpectMsgAsync<CaughtUp>());
+        Assert.Equal(new CaughtUp(2, true), await sender.ExpectMsgAsync<CaughtUp>());
+        Assert.Equal(1, day.Version);
+    }
+
+    [Fact]
+    public async Task Should_say_so_when_the_log_cannot_be_read()
+    {
+        var audience = await StartAsync();
+        log.BeforeRead = FakeMessageLog.Fail;
+
+        audience.Tell(new CatchUp("then"), sender);
+
+        Assert.Equal(new CaughtUp("then", false), await sender.ExpectMsgAsync<CaughtUp>());
+    }
+
+    [Fact]
     public async Task Should_take_no_send_while_its_node_is_in_the_minority()
     {
         var audience = await StartAsync();

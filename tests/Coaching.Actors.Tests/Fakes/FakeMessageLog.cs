@@ -19,6 +19,9 @@ internal sealed class FakeMessageLog(TimeProvider clock) : IMessageLog
 
     public Func<Task> BeforeRead { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Runs when the head was read and is not told yet.</summary>
+    public Func<Task> AfterRead { get; set; } = () => Task.CompletedTask;
+
     /// <summary>What this node's appends brought, in order.</summary>
     public List<IReadOnlyList<SendDraft>> Batches { get; } = [];
 
@@ -55,11 +58,15 @@ internal sealed class FakeMessageLog(TimeProvider clock) : IMessageLog
     public async Task<long> GetHeadAsync(CancellationToken cancel)
     {
         await BeforeRead();
+        long head;
 
         lock (gate)
         {
-            return entries.Count;
+            head = entries.Count;
         }
+
+        await AfterRead();
+        return head;
     }
 
     public async Task<IReadOnlyList<Sent>> ReadAfterAsync(long version, int limit, CancellationToken cancel)

@@ -22,14 +22,17 @@ public sealed class SessionActorSpecs : TestKit
     private readonly TestProbe agent;
     private readonly TestProbe receipts;
     private readonly TestProbe hub;
+    private readonly SessionContext context;
     private readonly IActorRef session;
+    private Func<bool?> follow = () => true;
 
     public SessionActorSpecs()
         : base(VirtualTime.Hocon)
     {
         time = new VirtualTime(Sys);
         (region, agent, receipts, hub) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
-        var context = new SessionContext(region, receipts, day, new InboxJoin(day, directory, time.Clock), SessionsSettings.Default);
+        var audience = Sys.ActorOf(FakeAudience.Props(() => follow()));
+        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, directory, time.Clock), SessionsSettings.Default);
         session = Sys.ActorOf(Props.Create(() => new SessionActor(Office.Index[Office.Ann]!, connection, context)));
     }
 
@@ -164,6 +167,7 @@ public sealed class SessionActorSpecs : TestKit
     public async Task Should_join_only_when_its_index_has_caught_up()
     {
         var register = await region.ExpectMsgAsync<AgentCommand.RegisterSession>();
+        follow = () => false;
 
         session.Tell(Inbox(register.Number, upTo: 1), agent);
         await SettleAsync();
@@ -175,6 +179,56 @@ public sealed class SessionActorSpecs : TestKit
         session.Tell(Inbox(register.Number, upTo: 1), agent);
 
         await AwaitAssertAsync(() => Assert.Single(Assert.Single(connection.Inboxes).Messages));
+    }
+
+    [Fact]
+    public async Task Should_look_into_the_log_when_the_agent_s_node_has_followed_it_further()
+    {
+        var register = await region.ExpectMsgAsync<AgentCommand.RegisterSession>();
+        follow = () => Add(Office.Message(1, Office.Ann));
+
+        session.Tell(Inbox(register.Number, upTo: 1), agent);
+
+        await AwaitAssertAsync(() => Assert.Single(Assert.Single(connection.Inboxes).Messages));
+    }
+
+    [Fact]
+    public async Task Should_register_without_an_answer_about_the_log_rather_than_never()
+    {
+        await OpenAsync();
+        follow = () => null;
+        var late = Sys.ActorOf(Props.Create(() => new SessionActor(Office.Index[Office.Bob]!, new FakeConnection(), context)));
+        await late.Ask<ActorIdentity>(new Identify(null));
+        Assert.False(region.HasMessages);
+
+        time.Pass(SessionsSettings.Default.RepeatAfter);
+
+        Assert.Equal("bob", (await region.ExpectMsgAsync<AgentCommand.RegisterSession>()).Agent.Value);
+    }
+
+    [Fact]
+    public async Task Should_mark_what_another_node_has_shown_once_this_one_has_followed()
+    {
+        await OpenAsync();
+        follow = () => Add(Office.Message(1, Office.Ann));
+
+        session.Tell(new SessionCommand.MarkRead([new MessageId("m1")]), hub);
+
+        Assert.Equal([1L], (await region.ExpectMsgAsync<AgentCommand.MarkRead>()).Versions);
+    }
+
+    [Fact]
+    public async Task Should_confirm_no_mark_of_a_message_that_may_be_there()
+    {
+        await OpenAsync();
+        follow = () => false;
+
+        session.Tell(new SessionCommand.MarkRead([new MessageId("m1")]), hub);
+        await SettleAsync();
+        await SettleAsync();
+
+        Assert.False(region.HasMessages);
+        Assert.False(hub.HasMessages);
     }
 
     [Fact]
@@ -261,6 +315,12 @@ public sealed class SessionActorSpecs : TestKit
         session.Tell(Inbox(register.Number, status, statusNumber: statusNumber, facts: facts), agent);
         await AwaitAssertAsync(() => Assert.Single(connection.Inboxes));
         await SettleAsync();
+    }
+
+    private bool? Add(Sent message)
+    {
+        day.Add(message);
+        return true;
     }
 
     private async Task NextTickAsync()

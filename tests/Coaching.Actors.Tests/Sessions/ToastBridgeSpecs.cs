@@ -24,7 +24,8 @@ public sealed class ToastBridgeSpecs : TestKit
     {
         (region, receipts) = (CreateTestProbe(), CreateTestProbe());
         var day = new DayIndex();
-        var context = new SessionContext(region, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
+        var audience = Sys.ActorOf(FakeAudience.Props(() => true));
+        var context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
         bridge = Sys.ActorOf(Props.Create(() => new ToastBridge(lane, context)));
     }
 
