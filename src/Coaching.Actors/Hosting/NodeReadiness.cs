@@ -16,7 +16,7 @@ public sealed class NodeReadiness(CurrentDirectory directory, NodeDrain? drain =
     /// <summary>Asked anew each time: a node that left or lost its place is not ready any more.</summary>
     public bool IsReady(ActorSystem system)
     {
-        if (drain is { IsUnderWay: true })
+        if (drain is { IsAnnounced: true })
         {
             return false;
         }
