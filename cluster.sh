@@ -254,7 +254,7 @@ environment="${ASPNETCORE_ENVIRONMENT:-Development}"
 database_port=$((port + 4))
 [[ "${1:-}" != up && "${1:-}" != start ]] || .ci/install postgresql >/dev/null
 # Debian keeps them off the path, by version.
-postgresql="$(dirname "$( (command -v postgres; compgen -G '/usr/lib/postgresql/*/bin/postgres') | sort -V | tail -n 1)")"
+postgresql="$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/postgres' | sort -V | tail -n 1 || command -v postgres)")"
 readonly port environment database_port postgresql
 
 case "${1:-}" in

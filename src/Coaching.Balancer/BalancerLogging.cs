@@ -10,6 +10,8 @@ internal static class BalancerLogging
             .AddFilter("Microsoft.AspNetCore", LogLevel.Warning)
             .AddFilter("Yarp", LogLevel.Warning)
             .AddFilter("Yarp.ReverseProxy.Health", LogLevel.Information)
+            // Each connection of a node that ended, with a stack trace: thousands, and its health says it in a line.
+            .AddFilter("Yarp.ReverseProxy.Forwarder", LogLevel.Error)
             // That a node still does not answer, each second.
             .AddFilter("Yarp.ReverseProxy.Health.ActiveHealthCheckMonitor", LogLevel.Error);
 
