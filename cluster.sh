@@ -5,7 +5,7 @@
 #   kill N          kill -9 of node N          stop N    SIGTERM, and waits for its end
 #   start N         starts node N again        down      stops everything
 #   settings N      the environment of node N, secrets included
-# N is 1, 2 or 3; stop and start also take "balancer" and "database", kill also takes "balancer".
+# N is 1, 2, 3 or "balancer"; stop and start also take "database".
 # The balancer listens on port 5080 (PORT overrides), the rest on the seven ports after it. Data, logs and, where .env has none, secrets are in
 # data/cluster (CLUSTER_DATA overrides). Development, so anybody may sign in as anybody (ASPNETCORE_ENVIRONMENT overrides).
 set -euo pipefail
@@ -143,7 +143,8 @@ start_database() {
   [ -d "$data/postgres" ] || install -d -m 0700 ${as:+-o postgres} "$data/postgres"
   "${as[@]}" test -r "$data/postgres" || fail "The user postgres must be able to reach $data: CLUSTER_DATA=... chooses another folder."
   if [ ! -f "$data/postgres/PG_VERSION" ]; then
-    "${as[@]}" "$postgresql/initdb" -D "$data/postgres" -U coaching -A scram-sha-256 --pwfile=/dev/stdin -E UTF8 --locale=C \
+    # The password goes through a pipe of the server's user: it may not open one of ours.
+    "${as[@]}" bash -c '"$0/initdb" -D "$1" -U coaching -A scram-sha-256 --pwfile=<(cat) -E UTF8 --locale=C' "$postgresql" "$data/postgres" \
       <<<"$POSTGRES_PASSWORD" >"$data/database.log" 2>&1 || fail "PostgreSQL cannot be set up, see $data/database.log"
   fi
   "${as[@]}" "$postgresql/pg_ctl" start -s -w -D "$data/postgres" \
@@ -164,20 +165,33 @@ start() {
   esac
 }
 
-# Sends a signal, waits for the end, and tells it.
-end() {
-  local name="$1" signal="$2" pid tries=400
-  if ! pid="$(pid_of "$name")"; then
-    echo "$name is not running."
-    return
-  fi
-  kill "-$signal" "$pid"
-  while pid_of "$name" >/dev/null; do
-    [ $((tries -= 1)) -gt 0 ] || fail "$name (process $pid) has not ended after 40 s, see $data/$name.log"
-    sleep 0.1
+# Waits until these processes have ended: a name and its id, and so on.
+wait_ended() {
+  local name pid tries
+  while [ $# -gt 0 ]; do
+    name="$1" pid="$2" tries=400
+    while [ "$(pid_of "$name")" = "$pid" ]; do
+      [ $((tries -= 1)) -gt 0 ] || fail "$name (process $pid) has not ended after 40 s, see $data/$name.log"
+      sleep 0.1
+    done
+    rm -f "$data/$name.pid"
+    echo "$name has ended."
+    shift 2
   done
-  rm -f "$data/$name.pid"
-  echo "$name has ended."
+}
+
+# Sends a signal to all that are named, then waits for them.
+end() {
+  local signal="$1" name pid ending=()
+  for name in "${@:2}"; do
+    if pid="$(pid_of "$name")"; then
+      kill "-$signal" "$pid"
+      ending+=("$name" "$pid")
+    else
+      echo "$name is not running."
+    fi
+  done
+  wait_ended ${ending[@]+"${ending[@]}"}
 }
 
 status() {
@@ -208,12 +222,11 @@ up() {
 }
 
 down() {
-  local name n pid
-  # The balancer last but one: clients are told to come back while there is somebody to ask. Nodes together: they have nobody to hand over to.
-  for n in "${nodes[@]}"; do ! pid="$(pid_of "node$n")" || kill -TERM "$pid"; done
-  for name in node1 node2 node3 balancer; do end "$name" TERM; done
-  # Its own fast shutdown, which waits for no client.
-  end database INT
+  # Together: a node has nobody to hand over to. The balancer after them, so that clients hear why.
+  end TERM node1 node2 node3
+  end TERM balancer
+  # PostgreSQL's fast shutdown, which waits for no client.
+  end INT database
 }
 
 # The name of what an argument means.
@@ -233,12 +246,14 @@ need curl 'curl'
 make_secrets
 load_variables .env
 load_variables "$data/secrets"
-port="${PORT:-${PUBLISH##*:}}"
+published="${PUBLISH:-}"
+port="${PORT:-${published##*:}}"
 port="${port:-5080}"
 environment="${ASPNETCORE_ENVIRONMENT:-Development}"
 [ "$environment" != Development ] || DIRECTORY_DEMO="${DIRECTORY_DEMO:-true}"
 database_port=$((port + 4))
-[ -x .ci/install ] && .ci/install postgresql >/dev/null
+[[ "${1:-}" != up && "${1:-}" != start ]] || .ci/install postgresql >/dev/null
+# Debian keeps them off the path, by version.
 postgresql="$(dirname "$(compgen -G '/usr/lib/postgresql/*/bin/postgres' | sort -V | tail -n 1 || command -v postgres)")"
 readonly port environment database_port postgresql
 
@@ -247,8 +262,8 @@ case "${1:-}" in
   down) down ;;
   status) status ;;
   start) name="$(named "${2:-}" balancer database)" && start "$name" && wait_ready "$name" && echo "$name is ready." ;;
-  stop) name="$(named "${2:-}" balancer database)" && end "$name" "$([ "$name" = database ] && echo INT || echo TERM)" ;;
-  kill) name="$(named "${2:-}" balancer)" && end "$name" KILL ;;
-  settings) settings_of "$(named "${2:-}")" ;;
+  stop) name="$(named "${2:-}" balancer database)" && end "$([ "$name" = database ] && echo INT || echo TERM)" "$name" ;;
+  kill) name="$(named "${2:-}" balancer)" && end KILL "$name" ;;
+  settings) name="$(named "${2:-}" balancer)" && settings_of "$name" ;;
   *) sed -n '2,/^set/s/^# \{0,1\}//p' "$0"; exit 2 ;;
 esac

@@ -35,10 +35,7 @@ public static class BalancerHost
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         var settings = BalancerSettings.Read(builder.Configuration);
 
-        if (!builder.Environment.IsDevelopment())
-        {
-            builder.Logging.ClearProviders().AddJsonConsole();
-        }
+        builder.AddBalancerLogging();
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -16,13 +16,16 @@ internal static class Failover
         proxy.Use(async (context, next) =>
         {
             var request = context.GetReverseProxyFeature();
+            // Kept here: who balances leaves only the chosen one.
+            var nodes = request.AvailableDestinations;
             await next(context);
 
-            while (CanRepeat(context) && request.AvailableDestinations.Where(node => node != request.ProxiedDestination).ToList() is { Count: > 0 } others)
+            while (CanRepeat(context) && nodes.Count > 1)
             {
+                nodes = [.. nodes.Where(node => node != request.ProxiedDestination)];
                 context.Features.Set<IForwarderErrorFeature>(null);
                 context.Response.Clear();
-                request.AvailableDestinations = others;
+                request.AvailableDestinations = nodes;
                 await next(context);
             }
 

@@ -9,7 +9,4 @@ public static class ClusterPolicy
 
     /// <exception cref="FileNotFoundException">It is part of the program: without it a node would join with other rules than the rest.</exception>
     public static Config Load() => ConfigurationFactory.ParseString(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, FileName)));
-
-    /// <summary>How many shards the agents are spread over.</summary>
-    public static int NumberOfShards(Config policy) => policy.GetInt("coaching.sharding.number-of-shards");
 }

@@ -8,8 +8,18 @@ namespace Coaching.Actors.Hosting;
 /// <param name="Port">Port of the actor system; 0: any free one (<c>Cluster:Port</c>).</param>
 /// <param name="SeedNodes">Empty: a cluster of one that joins itself (<c>Cluster:SeedNodes</c>, list of <c>host:port</c>).</param>
 /// <param name="Roles">Names of what this node does in the cluster (<c>Cluster:Roles</c>).</param>
-public sealed record ClusterSettings(string Hostname, int Port, IReadOnlyList<SeedNode> SeedNodes, IReadOnlyList<string> Roles)
+/// <param name="DrainSeconds">
+/// How long a node that was told to stop says that it is not ready before it refuses sends, so that no balancer takes one to it any more
+/// (<c>Cluster:DrainSeconds</c>). Without other nodes there is nowhere else to take them: then none by default.
+/// </param>
+public sealed record ClusterSettings(string Hostname, int Port, IReadOnlyList<SeedNode> SeedNodes, IReadOnlyList<string> Roles, int DrainSeconds = 0)
 {
+    /// <summary>Long enough for a balancer that asks every second.</summary>
+    private const int DefaultDrainSeconds = 3;
+
+    /// <summary>The hand-over after it needs most of the 30 seconds that a host has from SIGTERM to its exit.</summary>
+    private const int MostDrainSeconds = 5;
+
     private const string SeedNodesKey = "Cluster:SeedNodes";
     private const string PortKey = "Cluster:Port";
 
@@ -23,7 +33,9 @@ public sealed record ClusterSettings(string Hostname, int Port, IReadOnlyList<Se
     {
         var hostname = reader.Text("Cluster:Hostname") ?? "127.0.0.1";
         var port = reader.Number(PortKey, 0, 0, ushort.MaxValue);
-        var settings = new ClusterSettings(hostname, port, ReadSeedNodes(reader), reader.List("Cluster:Roles") ?? [])
+        var seedNodes = ReadSeedNodes(reader);
+        var drainSeconds = reader.Number("Cluster:DrainSeconds", seedNodes.Count > 0 ? DefaultDrainSeconds : 0, 0, MostDrainSeconds);
+        var settings = new ClusterSettings(hostname, port, seedNodes, reader.List("Cluster:Roles") ?? [], drainSeconds)
         {
             BindHostname = reader.Text("Cluster:BindHostname") ?? hostname,
             BindPort = reader.Number("Cluster:BindPort", port, 1, ushort.MaxValue),

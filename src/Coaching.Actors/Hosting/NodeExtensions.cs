@@ -25,6 +25,7 @@ public static class NodeExtensions
             {
                 SeedNodes = [.. settings.SeedNodes.Select(n => $"akka.tcp://{SystemName}@{n.Host}:{n.Port}")],
                 Roles = [.. settings.Roles],
+                AppVersion = ReleaseVersion.Current,
             });
 
         return settings.SeedNodes.Count > 0

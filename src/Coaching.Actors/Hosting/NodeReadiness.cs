@@ -22,7 +22,7 @@ public sealed class NodeReadiness(CurrentDirectory directory, IClusterPlace plac
     /// </summary>
     public async Task<bool> IsReadyAsync(ActorSystem system)
     {
-        if (drain is { IsUnderWay: true } || !dayLoaded || !directory.IsLoaded || !place.HasMajority(system))
+        if (drain is { IsAnnounced: true } || !dayLoaded || !directory.IsLoaded || !place.HasMajority(system))
         {
             return false;
         }

@@ -27,7 +27,7 @@ public static class HostActors
                 .WithPersistence(services.GetRequiredService<Databases>())
                 .WithDirectory()
                 .WithCoachMessaging());
-        builder.Services.AddHostedService<HostDrain>();
+        builder.Services.AddDraining();
         builder.Services.AddHealthChecks().AddCheck<NodeReady>("node", tags: [HostHealth.Ready]).AddCheck<DatabaseThere>("database");
         return builder;
     }

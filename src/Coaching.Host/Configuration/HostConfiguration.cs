@@ -15,7 +15,6 @@ public static class HostConfiguration
         var development = builder.Environment.IsDevelopment();
 
         builder.Services.AddCoachingSettings().AddHostClock();
-        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(30));
         builder.WebHost.UseUrls(ListenAddress.Choose(reader.Text(WebHostDefaults.ServerUrlsKey), reader.Text("PORT"), development));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -4,8 +4,8 @@ using Coaching.Actors.Hosting;
 namespace Coaching.Host.Configuration;
 
 /// <summary>
-/// From SIGTERM to the exit: the actor system leaves while the server still answers, so that a balancer hears that this node is not ready and senders get
-/// a 503 instead of a refused connection. The server stops after it.
+/// From the stop of the application to the exit: the actor system leaves while the server still answers, so that senders get a 503 instead of a refused
+/// connection. The server stops after it.
 /// </summary>
 internal sealed class HostDrain(NodeDrain drain, IServiceProvider services, IHostApplicationLifetime lifetime) : IHostedLifecycleService
 {

@@ -17,7 +17,7 @@ public sealed class SettingsSpecs
     private static readonly string[] Keys =
     [
         "Messages:MaxLength", "Statuses:Reasons", "Statuses:Reasons:0", "Retention:SenderRecordDays", "Cluster:Hostname", "Cluster:Port",
-        "Cluster:SeedNodes", "Cluster:SeedNodes:0", "Cluster:Roles:0", "Sessions:Grace", "Sessions:Renewal", "Directory:Demo",
+        "Cluster:SeedNodes", "Cluster:SeedNodes:0", "Cluster:Roles:0", "Cluster:DrainSeconds", "Sessions:Grace", "Sessions:Renewal", "Directory:Demo",
         "Authentication:Authority", "Authentication:Audience", "Authentication:Issuer",
     ];
 
@@ -38,6 +38,7 @@ public sealed class SettingsSpecs
         Assert.Equal(("127.0.0.1", 0), (cluster.Hostname, cluster.Port));
         Assert.Empty(cluster.SeedNodes);
         Assert.Empty(cluster.Roles);
+        Assert.Equal(0, cluster.DrainSeconds);
         Assert.Empty(reader.Faults);
     }
 
@@ -52,6 +53,7 @@ public sealed class SettingsSpecs
     [InlineData("Cluster:SeedNodes", "localhost")]
     [InlineData("Cluster:SeedNodes", "localhost:0")]
     [InlineData("Cluster:SeedNodes", "akka.tcp://coaching@localhost:4053")]
+    [InlineData("Cluster:DrainSeconds", "6")]
     [InlineData("Sessions:Grace", "soon")]
     [InlineData("Sessions:Grace", "-1")]
     [InlineData("Embedding:Origins", "https://desktop.example/page")]
@@ -115,6 +117,13 @@ public sealed class SettingsSpecs
         Assert.Equal(
             nodes, ClusterSettings.Read(Reader(("Cluster:SeedNodes:0", "node-1.example:4053"), ("Cluster:SeedNodes:1", "10.0.0.2:4054"))).SeedNodes);
     }
+
+    [Theory]
+    [InlineData(null, 3)]
+    [InlineData("0", 0)]
+    [InlineData("5", 5)]
+    public void Should_say_for_a_while_that_it_goes_when_there_are_other_nodes(string? seconds, int expected) => Assert.Equal(
+        expected, ClusterSettings.Read(Reader(("Cluster:SeedNodes", "node-1.example:4053"), ("Cluster:Port", "4053"), ("Cluster:DrainSeconds", seconds))).DrainSeconds);
 
     [Theory]
     [InlineData("00:00:05", 5)]

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using Coaching.Actors.Serialization;
+using Coaching.Web.Tests.Topology;
 
 namespace Coaching.Web.Tests.Documentation;
 
 /// <summary>Prose that can drift is held to what it talks of: names, keys and manifests must be the ones that are there.</summary>
 public sealed partial class DocumentationSpecs
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = Repository.Root;
 
     public static TheoryData<string> Documents => [.. DocumentFiles().Select(file => Path.GetRelativePath(Root, file))];
 
@@ -90,19 +91,7 @@ public sealed partial class DocumentationSpecs
     private static IEnumerable<string> SourceFiles(string folder, string pattern) =>
         Directory.EnumerateFiles(Path.Combine(Root, folder), pattern, SearchOption.AllDirectories);
 
-    private static string Read(string path) => File.ReadAllText(Path.Combine(Root, path));
-
-    private static string FindRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-
-        while (!File.Exists(Path.Combine(folder, "CoachMessaging.sln")))
-        {
-            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder;
-    }
+    private static string Read(string path) => Repository.Read(path);
 
     [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)")]
     private static partial Regex Links();
