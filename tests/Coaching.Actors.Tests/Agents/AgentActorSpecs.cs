@@ -344,7 +344,7 @@ public sealed class AgentActorSpecs : TestKit
         directory.Set(DirectoryIndex.Build(Office.Snapshot with
         {
             Version = 2,
-            Sites = [.. Office.Snapshot.Sites.Where(s => s.Id == "manila")],
+            Sites = [.. Office.Snapshot.Sites.Where(s => s.Row.Id == "manila")],
             Agents = [.. Office.Snapshot.Agents.Select(a => a with { Row = a.Row with { Site = "manila" } })],
         }));
 
