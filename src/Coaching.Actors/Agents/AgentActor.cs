@@ -39,6 +39,9 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     public override string PersistenceId { get; }
 
+    /// <summary>There are no snapshots: the store is not even asked.</summary>
+    public override Recovery Recovery { get; } = new(SnapshotSelectionCriteria.None);
+
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>

@@ -30,7 +30,7 @@ public sealed class AgentActorSpecs : TestKit
     private long number;
 
     public AgentActorSpecs()
-        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon + "\nakka.persistence.max-concurrent-recoveries = 1")
+        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon + "\n" + UnwantedSnapshots.Hocon + "\nakka.persistence.max-concurrent-recoveries = 1")
     {
         time = new VirtualTime(Sys);
         journal = JournalRows.Of(Sys);
