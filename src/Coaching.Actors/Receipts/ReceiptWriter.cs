@@ -23,6 +23,7 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly IActorRef mediator;
     private IReadOnlyList<DeliveredSets> inFlight = [];
+    private IActorRef? drainer;
 
     /// <param name="mediator">The cluster's publish-subscribe mediator.</param>
     public ReceiptWriter(ReceiptContext context, IActorRef mediator)
@@ -36,7 +37,16 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         Receive<ReceiptsRecorded>(r => TakeIn([], r.Receipts));
         Receive<DeliveriesRecorded>(d => TakeIn(d.Incarnation == context.Incarnation ? [] : d.Deliveries, []));
         Receive<Flush>(_ => Write());
-        Receive<Written>(_ => inFlight = []);
+        Receive<Written>(_ =>
+        {
+            inFlight = [];
+            TellWritten();
+        });
+        Receive<WriteDeliveries>(_ =>
+        {
+            drainer = Sender;
+            TellWritten();
+        });
         Receive<WriteFailed>(f => WriteAgain(f.Cause));
         Receive<BookLoaded>(l => context.Book.Start(l.From, l.Recorded));
         Receive<Status.Failure>(f => LoadAgain(f.Cause));
@@ -100,6 +110,20 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>Once nothing waits any more. What a failed write left goes with the next flush.</summary>
+    private void TellWritten()
+    {
+        if (drainer is not null && inFlight.Count == 0)
+        {
+            Write();
+
+            if (inFlight.Count == 0)
+            {
+                drainer.Tell(new DeliveriesWritten());
+            }
+        }
+    }
+
     private void Store(IReadOnlyList<DeliveredSets> deliveries) =>
         context.Store.AddDeliveredAsync(context.Incarnation, deliveries, CancellationToken.None)
             .PipeTo(Self, success: () => new Written(), failure: cause => new WriteFailed(cause));
@@ -127,6 +151,11 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
 
     private sealed record BookLoaded(long From, RecordedReceipts Recorded) : INoSerializationVerificationNeeded;
 }
+
+/// <summary>The node goes down: what was collected is to be written now. Answered with <see cref="DeliveriesWritten"/>.</summary>
+public sealed record WriteDeliveries : INoSerializationVerificationNeeded;
+
+public sealed record DeliveriesWritten : INoSerializationVerificationNeeded;
 
 /// <summary>What the receipt writer stands on.</summary>
 /// <param name="Incarnation">This process, for ever: its delivery rows are its own.</param>
