@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
@@ -14,12 +15,19 @@ namespace Coaching.Actors.Sessions;
 /// </summary>
 public sealed class SessionActor : ReceiveActor, IWithTimers
 {
+    /// <summary>
+    /// A connection whose agent has left so many commands unanswered is closed: what its page still has to tell, the page keeps itself and repeats.
+    /// </summary>
+    public const int MostUnanswered = 1_000;
+
     private readonly AgentEntry agent;
     private readonly IAgentConnection connection;
     private readonly SessionContext context;
     private readonly Dictionary<long, Unanswered> unanswered = [];
     private readonly AgentId agentId;
+    private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? watched;
+    private bool closing;
     private long lastNumber;
     private long lastStatusNumber = -1;
 
@@ -68,6 +76,12 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private void Forward(SessionCommand command)
     {
+        if (unanswered.Count >= MostUnanswered)
+        {
+            Close();
+            return;
+        }
+
         if (command is SessionCommand.SetStatus status)
         {
             // Counts for this connection at once; the agent's answer confirms it or a later status replaces it.
@@ -77,6 +91,16 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         }
 
         Tell(n => AgentCommandOf(command, n), Sender);
+    }
+
+    private void Close()
+    {
+        if (!closing)
+        {
+            closing = true;
+            log.Warning("Agent {0} has left {1} commands of connection {2} unanswered; it is closed", agent.Id, unanswered.Count, connection.Id);
+            connection.Close();
+        }
     }
 
     private AgentCommand AgentCommandOf(SessionCommand command, long number) => command switch
