@@ -36,7 +36,7 @@ public static class DirectoryGenerator
 
     /// <summary>As a store would load it: ordinals in the order of the document.</summary>
     public static DirectorySnapshot ToSnapshot(this DirectoryDocument document, long version = 1) => new(
-        version, document.Sites, document.Teams, document.Lists, document.Queues, document.Campaigns,
+        version, [.. document.Sites.Select(site => new StoredSite(site))], document.Teams, document.Lists, document.Queues, document.Campaigns,
         [.. document.Agents.Select((agent, i) => new StoredAgent(i, agent, false))]);
 
     /// <summary>The agents as CSV, with the header on line 1 and names in quotes.</summary>

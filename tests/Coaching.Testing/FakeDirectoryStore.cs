@@ -8,6 +8,7 @@ public sealed class FakeDirectoryStore : IDirectoryStore
     private readonly Lock gate = new();
     private readonly Dictionary<string, StoredAgent> byId = [];
     private DirectoryDocument groups = new([], [], [], [], [], []);
+    private IReadOnlyList<StoredSite> sites = [];
     private long version;
 
     /// <summary>Runs before each call, with the call's name.</summary>
@@ -30,7 +31,7 @@ public sealed class FakeDirectoryStore : IDirectoryStore
 
         lock (gate)
         {
-            return new DirectorySnapshot(version, groups.Sites, groups.Teams, groups.Lists, groups.Queues, groups.Campaigns, [.. byId.Values]);
+            return new DirectorySnapshot(version, sites, groups.Teams, groups.Lists, groups.Queues, groups.Campaigns, [.. byId.Values]);
         }
     }
 
@@ -41,6 +42,7 @@ public sealed class FakeDirectoryStore : IDirectoryStore
         lock (gate)
         {
             groups = document with { Agents = [] };
+            sites = [.. document.Sites.Select(row => StoredSite.After(sites.FirstOrDefault(site => site.Row.Id == row.Id), row, TimeProvider.System.GetUtcNow()))];
             var gone = byId.Values.Where(agent => !agent.Removed && document.Agents.All(row => row.Id != agent.Row.Id)).ToArray();
             Array.ForEach(gone, agent => byId[agent.Row.Id] = agent with { Removed = true });
             return Put(document.Agents) with { Removed = gone.Length };

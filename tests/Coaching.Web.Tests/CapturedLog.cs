@@ -5,7 +5,7 @@ using Serilog.Events;
 
 namespace Coaching.Web.Tests;
 
-/// <summary>Everything that a host logged, as text with all properties.</summary>
+/// <summary>Everything that a host logged, as text with level and all properties.</summary>
 internal sealed class CapturedLog : ILogEventSink
 {
     private readonly ConcurrentQueue<string> lines = new();
@@ -13,5 +13,5 @@ internal sealed class CapturedLog : ILogEventSink
     public string Text => string.Join('\n', lines);
 
     public void Emit(LogEvent logEvent) => lines.Enqueue(string.Join(
-        ' ', logEvent.Properties.Select(property => $"{property.Key}={property.Value}").Prepend(logEvent.RenderMessage(CultureInfo.InvariantCulture))));
+        ' ', logEvent.Properties.Select(property => $"{property.Key}={property.Value}").Prepend($"{logEvent.Level} {logEvent.RenderMessage(CultureInfo.InvariantCulture)}")));
 }

@@ -11,6 +11,7 @@ namespace Coaching.Actors.Agents;
 /// <summary>
 /// An agent: the day's inbox and presence. Sharded by agent id, persistent as <c>agent-{id}</c>. The journal holds what the agent did; what was sent
 /// to it comes from its node's day index. All decisions are <see cref="AgentDecider"/>'s; here things are written, answered and told, in that order.
+/// Nothing is deleted here: the projection of receipts shortens the journal once it has read it.
 /// </summary>
 public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 {
@@ -37,6 +38,9 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     }
 
     public override string PersistenceId { get; }
+
+    /// <summary>There are no snapshots: the store is not even asked.</summary>
+    public override Recovery Recovery { get; } = new(SnapshotSelectionCriteria.None);
 
     public ITimerScheduler Timers { get; set; } = null!;
 
@@ -104,8 +108,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Command<WriteTurn>(_ => PersistThen(AgentDecider.Turn(state, Today, !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow())), () => { }));
         Command<CheckPresence>(_ => ReportStatus());
         Command<AgentLeft>(_ => Leave());
-        Command<DeleteMessagesSuccess>(_ => { });
-        Command<DeleteMessagesFailure>(f => log.Warning(f.Cause, "Agent {0} could not delete its journal up to {1}; the next day's turn does", agentId, f.ToSequenceNr));
         Command<StopAgent>(_ => Context.Stop(Self));
         Command<ReceiveTimeout>(_ => Context.Parent.Tell(new Passivate(StopAgent.Instance)));
     }
@@ -203,12 +205,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         PersistAll(events, e =>
         {
             state = state.Apply(e);
-
-            if (e is AgentEvent.DayClosed or AgentEvent.DayState)
-            {
-                // Both hold all that came before them in the day, so the projection of receipts loses nothing by this.
-                DeleteMessages(LastSequenceNr - 1);
-            }
 
             if (--left == 0)
             {

@@ -8,11 +8,14 @@ namespace Coaching.Actors.Agents;
 /// </summary>
 public abstract record AgentEvent(DateOnly Date)
 {
+    /// <summary>Holds all that came before it, for recovery and for the projection of receipts: what did may be deleted once that has read this.</summary>
+    public bool IsWhole => this is DayClosed or DayState;
+
     /// <summary>The day's first fact, with the status the day starts with.</summary>
     /// <param name="Carried">The status is the day before's: nobody has logged in yet, and who first does is available.</param>
     public sealed record DayOpened(DateOnly Date, ShownStatus Status, bool Carried) : AgentEvent(Date);
 
-    /// <summary>The day's last fact, with all that came before: what it stands for may be deleted at once.</summary>
+    /// <summary>The day's last fact, with all that came before.</summary>
     public sealed record DayClosed(DateOnly Date, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
 
     /// <summary>The explicit status, from the agent or the ACD.</summary>
@@ -27,9 +30,9 @@ public abstract record AgentEvent(DateOnly Date)
     /// <summary>The agent confirmed a message that asked for it.</summary>
     public sealed record MessageAcknowledged(DateOnly Date, long Version, DateTimeOffset At) : AgentEvent(Date);
 
-    /// <summary>All facts of the day so far: recovery starts here, and what came before may be deleted.</summary>
+    /// <summary>All facts of the day so far: recovery can start here.</summary>
     /// <param name="Carried">See <see cref="DayOpened"/>.</param>
-    /// <param name="Closed">The facts of the day closed last: its <see cref="DayClosed"/> goes too, and the projection of receipts may not have read it.</param>
+    /// <param name="Closed">The facts of the day closed last: what stands for all before it stands for its <see cref="DayClosed"/> too.</param>
     public sealed record DayState(
         DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts, IReadOnlyList<DeliveryFacts> Closed) : AgentEvent(Date);
 }

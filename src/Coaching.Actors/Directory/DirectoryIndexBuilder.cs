@@ -40,7 +40,7 @@ internal sealed class DirectoryIndexBuilder
     {
         foreach (var site in snapshot.Sites)
         {
-            membersBySite.Add(site.Id, new AgentSetBuilder(capacity));
+            membersBySite.Add(site.Row.Id, new AgentSetBuilder(capacity));
         }
 
         foreach (var (kind, id, _) in GroupsOf(snapshot))
@@ -90,19 +90,10 @@ internal sealed class DirectoryIndexBuilder
     private SiteEntry[] CloseSites(DirectorySnapshot snapshot) =>
     [
         .. snapshot.Sites
-            .Select(site => new SiteEntry(site.Id, site.Name, TimeZoneOf(site), DayStartOf(site), membersBySite[site.Id].ToSet()))
+            .Select(site => new SiteEntry(site.Row.Id, site.Row.Name, site.Day, membersBySite[site.Row.Id].ToSet()))
             .OrderBy(site => site.Name.ToUpperInvariant(), StringComparer.Ordinal)
             .ThenBy(site => site.Id, StringComparer.Ordinal),
     ];
-
-    // Both were checked before they were stored: only a host without time zone data gets here, and it must not guess when days end.
-    private static TimeZoneInfo TimeZoneOf(SiteRow site) => SiteRules.TryTimeZone(site.TimeZone, out var zone)
-        ? zone
-        : throw new TimeZoneNotFoundException($"This host does not know the time zone '{site.TimeZone}' of site '{site.Id}'.");
-
-    private static TimeOnly DayStartOf(SiteRow site) => SiteRules.TryDayStart(site.DayStartsAt, out var time)
-        ? time
-        : throw new FormatException($"The day of site '{site.Id}' starts at '{site.DayStartsAt}', which is not HH:mm.");
 
     private static IEnumerable<(GroupKind Kind, string Id, string Name)> GroupsOf(DirectorySnapshot snapshot) =>
         snapshot.Campaigns.Select(campaign => (GroupKind.Campaign, campaign.Id, campaign.Name))

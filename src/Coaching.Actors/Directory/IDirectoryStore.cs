@@ -12,7 +12,10 @@ public interface IDirectoryStore
     /// <summary>Everything, in one consistent read, with agents that were removed (their ordinals still name old recipients).</summary>
     Task<DirectorySnapshot> LoadAsync(CancellationToken cancel);
 
-    /// <summary>Replaces the directory; agents that are not in it any more are removed.</summary>
+    /// <summary>
+    /// Replaces the directory; agents that are not in it any more are removed. Another time zone or hour of a site applies from its next day
+    /// (<see cref="StoredSite.After"/>).
+    /// </summary>
     Task<DirectoryChange> ReplaceAsync(DirectoryDocument document, CancellationToken cancel);
 
     /// <summary>Adds or changes these agents, leaves all others alone.</summary>
@@ -30,7 +33,7 @@ public sealed record DirectoryChange(int Agents, int Groups, int Added, int Chan
 /// <summary>The directory as stored: rows in any order, agents with their ordinals.</summary>
 public sealed record DirectorySnapshot(
     long Version,
-    IReadOnlyList<SiteRow> Sites,
+    IReadOnlyList<StoredSite> Sites,
     IReadOnlyList<GroupRow> Teams,
     IReadOnlyList<GroupRow> Lists,
     IReadOnlyList<GroupRow> Queues,

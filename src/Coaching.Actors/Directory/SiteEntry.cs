@@ -1,8 +1,7 @@
+using Coaching.Actors.Audiences;
+using Coaching.Actors.Protocol;
+
 namespace Coaching.Actors.Directory;
 
 /// <summary>Where agents work.</summary>
-/// <param name="DayStartsAt">Local time at which the site's business day starts.</param>
-public sealed record SiteEntry(string Id, string Name, TimeZoneInfo TimeZone, TimeOnly DayStartsAt, Audiences.AgentSet Agents)
-{
-    public Protocol.BusinessDay Day { get; } = new(TimeZone, DayStartsAt);
-}
+public sealed record SiteEntry(string Id, string Name, BusinessDay Day, AgentSet Agents);

@@ -1,3 +1,4 @@
+using Akka;
 using Akka.Actor;
 using Akka.Cluster.Hosting;
 using Akka.Cluster.Sharding;
@@ -20,6 +21,9 @@ public static class CoachMessagingActors
 {
     /// <summary>The name of the agents' shard region: part of every agent's address.</summary>
     public const string AgentRegion = "agent";
+
+    /// <summary>Less than a phase of the shutdown has: with the database away the node leaves all the same.</summary>
+    private static readonly TimeSpan DeliveriesWrittenWithin = TimeSpan.FromSeconds(3);
 
     /// <summary>
     /// Everything a node runs. Needs <see cref="CoachMessagingServices.AddCoachMessaging"/>, the stores and an <see cref="IToastLane"/> in the services, and
@@ -45,8 +49,15 @@ public static class CoachMessagingActors
         .WithActors((system, registry, resolver) =>
         {
             var context = resolver.GetService<ReceiptContext>();
-            registry.Register<ReceiptWriter>(system.ActorOf(
-                Props.Create(() => new ReceiptWriter(context, DistributedPubSub.Get(system).Mediator)), "receipts"));
+            var writer = system.ActorOf(Props.Create(() => new ReceiptWriter(context, DistributedPubSub.Get(system).Mediator)), "receipts");
+            registry.Register<ReceiptWriter>(writer);
+
+            // After the sessions have ended: nothing is handed over any more.
+            CoordinatedShutdown.Get(system).AddTask(CoordinatedShutdown.PhaseServiceStop, "write-deliveries", async () =>
+            {
+                await writer.Ask<DeliveriesWritten>(new WriteDeliveries(), DeliveriesWrittenWithin).ConfigureAwait(false);
+                return Done.Instance;
+            });
         })
         .WithSingleton<ReceiptProjection>("receipt-projection", (system, _, resolver) =>
         {

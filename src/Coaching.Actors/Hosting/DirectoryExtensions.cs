@@ -19,7 +19,8 @@ public static class DirectoryExtensions
     {
         services.TryAddSingleton<CurrentDirectory>();
         services.TryAddSingleton(DirectoryPace.Default);
-        services.TryAddSingleton<IDirectoryStore>(provider => new SqlDirectoryStore(provider.GetRequiredService<Databases>()[DatabasePart.Directory]));
+        services.TryAddSingleton<IDirectoryStore>(provider => new SqlDirectoryStore(
+            provider.GetRequiredService<Databases>()[DatabasePart.Directory], provider.GetRequiredService<TimeProvider>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<DirectoryContext>();
         return services;

@@ -9,8 +9,11 @@ namespace Coaching.Actors.MessageLog;
 /// <remarks>A lock and no copy-on-write: an entry is added in microseconds, and an inbox is read once a login.</remarks>
 public sealed class DayIndex
 {
-    /// <summary>The longest business day is 25 hours (autumn), and clocks of nodes differ a little.</summary>
-    public static readonly TimeSpan Span = TimeSpan.FromHours(26);
+    /// <summary>
+    /// A business day has up to 25 hours (autumn), and 74 when its site has just moved from the first time zone of the earth to the last and starts
+    /// its days a day later; clocks of nodes differ a little. What is of no current day is forgotten right after the load.
+    /// </summary>
+    public static readonly TimeSpan Span = TimeSpan.FromHours(76);
 
     /// <summary>Audiences up to this size stand in posting lists; larger ones cost every reader one bit test.</summary>
     public const int SmallAudience = 128;

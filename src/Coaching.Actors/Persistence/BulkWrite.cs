@@ -40,7 +40,7 @@ internal sealed record BulkWrite(string Table, string? Key, IReadOnlyList<(strin
         {
             for (var column = 0; column < parameters.Length; column++)
             {
-                parameters[column].Value = Columns[column].Values.GetValue(row);
+                parameters[column].Value = Columns[column].Values.GetValue(row) ?? DBNull.Value;
             }
 
             await command.ExecuteNonQueryAsync(cancel);

@@ -10,6 +10,9 @@ public interface IJournalTail
     /// </summary>
     Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel);
 
+    /// <summary>Deletes what the same agents wrote before each of these rows.</summary>
+    Task DeleteBeforeAsync(IReadOnlyList<JournalRow> wholes, CancellationToken cancel);
+
     /// <summary>
     /// Deletes rows written before the instant and at or below <paramref name="position"/>, except the newest row of each agent (which keeps its
     /// sequence number). For agents who never return; answers how many.

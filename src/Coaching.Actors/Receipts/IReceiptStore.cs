@@ -17,6 +17,9 @@ public interface IReceiptStore
     /// <summary>All there is for these versions, the deliveries of all incarnations OR-ed.</summary>
     Task<RecordedReceipts> LoadAsync(long fromVersion, long toVersion, CancellationToken cancel);
 
+    /// <summary>All there is for these versions, in one query.</summary>
+    Task<RecordedReceipts> LoadAsync(IReadOnlyList<long> versions, CancellationToken cancel);
+
     /// <summary>Erases all receipts of versions up to and including this one.</summary>
     Task EraseUpToAsync(long version, CancellationToken cancel);
 }

@@ -8,7 +8,8 @@ namespace Coaching.Actors.Receipts;
 
 /// <summary>
 /// Cluster singleton. Follows the agents' journals and writes what they did (seen, read, acknowledged) into the sender's record, with the position it
-/// came to in the same commit: a crash between journal and record loses nothing, and what is read twice changes nothing.
+/// came to in the same commit: a crash between journal and record loses nothing, and what is read twice changes nothing. Only then it deletes what a
+/// whole made superfluous, so a projection that stood still for days finds all that it has not read.
 /// </summary>
 public sealed class ReceiptProjection : ReceiveActor, IWithTimers
 {
@@ -102,11 +103,17 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         var rows = page.Rows.TakeWhile(row => skipUnknown || !IsOfUnknownAgent(row)).ToList();
         var waits = rows.Count < page.Rows.Count;
         var position = waits ? Math.Min(page.SafePosition, page.Rows[rows.Count].Position - 1) : page.SafePosition;
-        var receipts = rows.SelectMany(ReceiptsOf).ToList();
+        var facts = rows.Select(FactOf).OfType<Fact>().ToList();
+        var receipts = facts.SelectMany(fact => fact.Receipts).ToList();
 
         if (receipts.Count > 0 || position > from)
         {
             await context.Store.WriteReceiptsAsync(receipts, position, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        if (facts.Where(fact => fact.Event.IsWhole && fact.Row.Position <= position).Select(fact => fact.Row).ToList() is { Count: > 0 } wholes)
+        {
+            await context.Tail.DeleteBeforeAsync(wholes, CancellationToken.None).ConfigureAwait(false);
         }
 
         return new Looked(receipts, position, !waits && page.Rows.Count == PageSize && position > from, waits);
@@ -115,18 +122,13 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     private bool IsOfUnknownAgent(JournalRow row) =>
         PersistenceIds.AgentIdOf(row.PersistenceId) is { } agentId && context.Directory.Index.Find(agentId) is null;
 
-    private IEnumerable<Receipt> ReceiptsOf(JournalRow row)
-    {
-        if (PersistenceIds.AgentIdOf(row.PersistenceId) is not { } agentId || context.Directory.Index.Find(agentId) is not { } agent)
-        {
-            return [];
-        }
+    /// <summary>Null for a row of nobody.</summary>
+    private Fact? FactOf(JournalRow row) =>
+        PersistenceIds.AgentIdOf(row.PersistenceId) is { } agentId && context.Directory.Index.Find(agentId) is { } agent
+            ? new Fact(row, agent.Ordinal, (AgentEvent)system.Serialization.Deserialize(row.Payload, row.SerializerId, row.Manifest))
+            : null;
 
-        var @event = (AgentEvent)system.Serialization.Deserialize(row.Payload, row.SerializerId, row.Manifest);
-        return ReceiptsFrom(@event).Select(f => new Receipt(f.Version, agent.Ordinal, f.SeenAt, f.ReadAt, f.AcknowledgedAt));
-    }
-
-    /// <summary>What an event says of deliveries; those that hold a whole day repeat what came before, so that it may be deleted.</summary>
+    /// <summary>What an event says of deliveries; wholes repeat what came before.</summary>
     public static IEnumerable<DeliveryFacts> ReceiptsFrom(AgentEvent @event) => @event switch
     {
         AgentEvent.MessagesSeen e => e.Versions.Select(v => DeliveryFacts.None(v) with { SeenAt = e.At }),
@@ -136,6 +138,11 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         AgentEvent.DayClosed e => e.Facts,
         _ => [],
     };
+
+    private sealed record Fact(JournalRow Row, int Ordinal, AgentEvent Event)
+    {
+        public IEnumerable<Receipt> Receipts => ReceiptsFrom(Event).Select(f => new Receipt(f.Version, Ordinal, f.SeenAt, f.ReadAt, f.AcknowledgedAt));
+    }
 
     private sealed record Look;
 

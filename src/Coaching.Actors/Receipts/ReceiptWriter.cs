@@ -30,6 +30,7 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly IActorRef mediator;
     private IReadOnlyList<DeliveredSets> inFlight = [];
+    private IActorRef? drainer;
     private long told;
 
     /// <param name="mediator">The cluster's publish-subscribe mediator.</param>
@@ -56,7 +57,16 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         });
         Receive<Flush>(_ => Write());
         Receive<SayCount>(_ => TellCount());
-        Receive<Written>(_ => TellWritten());
+        Receive<Written>(_ =>
+        {
+            TellOthers();
+            TellDrained();
+        });
+        Receive<WriteDeliveries>(_ =>
+        {
+            drainer = Sender;
+            TellDrained();
+        });
         Receive<WriteFailed>(f => WriteAgain(f.Cause));
         Receive<BookLoaded>(l =>
         {
@@ -138,11 +148,25 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         }
     }
 
+    /// <summary>Once nothing waits any more. What a failed write left goes with the next flush.</summary>
+    private void TellDrained()
+    {
+        if (drainer is not null && inFlight.Count == 0)
+        {
+            Write();
+
+            if (inFlight.Count == 0)
+            {
+                drainer.Tell(new DeliveriesWritten());
+            }
+        }
+    }
+
     private void Store(IReadOnlyList<DeliveredSets> deliveries) =>
         context.Store.AddDeliveredAsync(context.Incarnation, deliveries, CancellationToken.None)
             .PipeTo(Self, success: () => new Written(), failure: cause => new WriteFailed(cause));
 
-    private void TellWritten()
+    private void TellOthers()
     {
         foreach (var part in DeliveriesRecorded.Split(context.Incarnation, inFlight))
         {
@@ -187,6 +211,11 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
 
     private sealed record BookLoaded(long From, RecordedReceipts Recorded) : INoSerializationVerificationNeeded;
 }
+
+/// <summary>The node goes down: what was collected is to be written now. Answered with <see cref="DeliveriesWritten"/>.</summary>
+public sealed record WriteDeliveries : INoSerializationVerificationNeeded;
+
+public sealed record DeliveriesWritten : INoSerializationVerificationNeeded;
 
 /// <summary>What the receipt writer stands on.</summary>
 /// <param name="Incarnation">This process, for ever: its delivery rows are its own.</param>

@@ -12,10 +12,13 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
 {
     private const int PageOfLog = 200;
 
+    /// <summary>Messages whose receipts are read in one query: the usual page. A message to everybody has tens of thousands.</summary>
+    private const int LoadedAtOnce = 50;
+
     /// <summary>Newest first, below a version; <c>Next</c> is where the next page goes on, null on the last.</summary>
     public async Task<(IReadOnlyList<SentMessage> Messages, long? Next)> ListAsync(Viewer viewer, bool mine, long before, int limit, CancellationToken cancel)
     {
-        var found = new List<SentMessage>();
+        var found = new List<Sent>();
 
         while (true)
         {
@@ -25,15 +28,15 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
             {
                 if (found.Count == limit)
                 {
-                    return (found, found[^1].Sent.Version);
+                    return (await SummariseAsync(found, viewer, cancel).ConfigureAwait(false), found[^1].Version);
                 }
 
-                found.Add(await SummariseAsync(sent, viewer, cancel).ConfigureAwait(false));
+                found.Add(sent);
             }
 
             if (page.Count < PageOfLog)
             {
-                return (found, null);
+                return (await SummariseAsync(found, viewer, cancel).ConfigureAwait(false), null);
             }
 
             before = page[^1].Version;
@@ -44,7 +47,7 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
     public async Task<SentMessage?> FindAsync(MessageId id, Viewer viewer, CancellationToken cancel)
     {
         var sent = await log.FindAsync(id, cancel).ConfigureAwait(false);
-        return sent is not null && viewer.Sees(sent) ? await SummariseAsync(sent, viewer, cancel).ConfigureAwait(false) : null;
+        return sent is not null && viewer.Sees(sent) ? (await SummariseAsync([sent], viewer, cancel).ConfigureAwait(false))[0] : null;
     }
 
     /// <summary>The deliveries to recipients that the viewer may see, by the agents' names; null when there is no such message for the viewer.</summary>
@@ -57,7 +60,7 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
             return null;
         }
 
-        var receipts = await ReceiptsOfAsync(sent, cancel).ConfigureAwait(false);
+        var receipts = sent.Version > book.From ? book : await LoadAsync([sent.Version], cancel).ConfigureAwait(false);
         var index = directory.Index;
 
         return
@@ -72,23 +75,33 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
 
     /// <summary>Live, from memory: for messages of the day.</summary>
     public SentMessage Summarise(Sent sent, Viewer viewer) =>
-        new(sent, StateOf(sent), book.Funnel(sent.Version, viewer.RecipientsOf(sent)));
+        Summarise(sent, viewer, book);
 
-    private async Task<SentMessage> SummariseAsync(Sent sent, Viewer viewer, CancellationToken cancel)
-    {
-        var receipts = await ReceiptsOfAsync(sent, cancel).ConfigureAwait(false);
-        return new SentMessage(sent, StateOf(sent), receipts.Funnel(sent.Version, viewer.RecipientsOf(sent)));
-    }
+    private SentMessage Summarise(Sent sent, Viewer viewer, ReceiptBook receipts) =>
+        new(sent, StateOf(sent), receipts.Funnel(sent.Version, viewer.RecipientsOf(sent)));
 
-    private async Task<ReceiptBook> ReceiptsOfAsync(Sent sent, CancellationToken cancel)
+    private async Task<IReadOnlyList<SentMessage>> SummariseAsync(IReadOnlyList<Sent> messages, Viewer viewer, CancellationToken cancel)
     {
-        if (sent.Version > book.From)
+        // First: while the others are read, the book may forget.
+        var summaries = messages.Where(sent => sent.Version > book.From).Select(sent => Summarise(sent, viewer)).ToDictionary(s => s.Sent.Version);
+
+        foreach (var part in messages.Where(sent => !summaries.ContainsKey(sent.Version)).Chunk(LoadedAtOnce))
         {
-            return book;
+            var older = await LoadAsync([.. part.Select(sent => sent.Version)], cancel).ConfigureAwait(false);
+
+            foreach (var sent in part)
+            {
+                summaries[sent.Version] = Summarise(sent, viewer, older);
+            }
         }
 
+        return [.. messages.Select(sent => summaries[sent.Version])];
+    }
+
+    private async Task<ReceiptBook> LoadAsync(IReadOnlyList<long> versions, CancellationToken cancel)
+    {
         var older = new ReceiptBook();
-        older.Start(sent.Version - 1, await store.LoadAsync(sent.Version, sent.Version, cancel).ConfigureAwait(false));
+        older.Start(0, await store.LoadAsync(versions, cancel).ConfigureAwait(false));
         return older;
     }
 

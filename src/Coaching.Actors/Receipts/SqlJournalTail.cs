@@ -19,6 +19,22 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
 
     public abstract Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel);
 
+    /// <summary>An agent's rows have ascending numbers: each is committed before the next is written.</summary>
+    public Task DeleteBeforeAsync(IReadOnlyList<JournalRow> wholes, CancellationToken cancel) => Database.WriteAsync(
+        async (connection, token) =>
+        {
+            await using var command = connection.Command("DELETE FROM journal WHERE persistence_id = @id AND ordering < @position");
+            var id = command.AddParameter("id", null);
+            var position = command.AddParameter("position", null);
+
+            foreach (var row in wholes)
+            {
+                (id.Value, position.Value) = (row.PersistenceId, row.Position);
+                await command.ExecuteNonQueryAsync(token);
+            }
+        },
+        cancel);
+
     public async Task<int> SweepAsync(DateTimeOffset writtenBefore, long position, CancellationToken cancel)
     {
         var swept = 0;

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Persistence;
 
@@ -54,22 +55,11 @@ internal abstract class SqlReceiptStore(SqlDatabase database) : IReceiptStore
             cancel);
 
     public Task<RecordedReceipts> LoadAsync(long fromVersion, long toVersion, CancellationToken cancel) =>
-        database.ReadAsync(
-            async (connection, token) =>
-            {
-                await using var delivered = connection.Command(
-                    "SELECT version, toast, bell FROM delivered WHERE version BETWEEN @from AND @to", ("from", fromVersion), ("to", toVersion));
-                var sets = await delivered.ListAsync(ReadSets, token);
-                await using var receipts = connection.Command(
-                    """
-                    SELECT version, ordinal, seen_at, read_at, acknowledged_at FROM receipt WHERE version BETWEEN @from AND @to
-                    ORDER BY version, ordinal
-                    """,
-                    ("from", fromVersion),
-                    ("to", toVersion));
-                return new RecordedReceipts(Merge(sets), await receipts.ListAsync(ReadReceipt, token));
-            },
-            cancel);
+        LoadAsync("version BETWEEN @from AND @to", [("from", fromVersion), ("to", toVersion)], cancel);
+
+    public Task<RecordedReceipts> LoadAsync(IReadOnlyList<long> versions, CancellationToken cancel) => database.Provider is DatabaseProvider.Sqlite
+        ? LoadAsync("version IN (SELECT value FROM json_each(@versions))", [("versions", JsonSerializer.Serialize(versions))], cancel)
+        : LoadAsync("version = ANY (@versions)", [("versions", versions.ToArray())], cancel);
 
     public Task EraseUpToAsync(long version, CancellationToken cancel) =>
         database.WriteAsync(
@@ -91,6 +81,17 @@ internal abstract class SqlReceiptStore(SqlDatabase database) : IReceiptStore
 
     /// <summary>Inserts these receipts, or keeps the earlier of each two times. The same receipt can come more than once.</summary>
     protected abstract Task WriteReceiptsAsync(DbConnection connection, IReadOnlyList<Receipt> receipts, CancellationToken cancel);
+
+    private Task<RecordedReceipts> LoadAsync(string which, (string Name, object? Value)[] parameters, CancellationToken cancel) => database.ReadAsync(
+        async (connection, token) =>
+        {
+            await using var delivered = connection.Command($"SELECT version, toast, bell FROM delivered WHERE {which}", parameters);
+            var sets = await delivered.ListAsync(ReadSets, token);
+            await using var receipts = connection.Command(
+                $"SELECT version, ordinal, seen_at, read_at, acknowledged_at FROM receipt WHERE {which} ORDER BY version, ordinal", parameters);
+            return new RecordedReceipts(Merge(sets), await receipts.ListAsync(ReadReceipt, token));
+        },
+        cancel);
 
     protected static DeliveredSets ReadSets(DbDataReader row) => new(
         row.GetInt64(0), AgentSet.Decode(row.GetFieldValue<byte[]>(1)), AgentSet.Decode(row.GetFieldValue<byte[]>(2)));

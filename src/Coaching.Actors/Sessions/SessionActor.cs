@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
@@ -15,13 +16,20 @@ namespace Coaching.Actors.Sessions;
 /// </summary>
 public sealed class SessionActor : ReceiveActor, IWithTimers
 {
+    /// <summary>
+    /// A connection whose agent has left so many commands unanswered is closed: what its page still has to tell, the page keeps itself and repeats.
+    /// </summary>
+    public const int MostUnanswered = 1_000;
+
     private readonly AgentEntry agent;
     private readonly IAgentConnection connection;
     private readonly SessionContext context;
     private readonly Dictionary<long, Unanswered> unanswered = [];
     private readonly AgentId agentId;
+    private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? watched;
     private bool registered;
+    private bool closing;
     private long lastNumber;
     private long lastStatusNumber = -1;
 
@@ -76,6 +84,12 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private void Forward(SessionCommand command, IActorRef asker)
     {
+        if (unanswered.Count >= MostUnanswered)
+        {
+            Close();
+            return;
+        }
+
         if (command is SessionCommand.SetStatus status)
         {
             // Counts for this connection at once; the agent's answer confirms it or a later status replaces it.
@@ -116,6 +130,16 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         SessionCommand.Acknowledge c => [c.Id],
         _ => [],
     };
+
+    private void Close()
+    {
+        if (!closing)
+        {
+            closing = true;
+            log.Warning("Agent {0} has left {1} commands of connection {2} unanswered; it is closed", agent.Id, unanswered.Count, connection.Id);
+            connection.Close();
+        }
+    }
 
     private AgentCommand AgentCommandOf(SessionCommand command, long number) => command switch
     {
@@ -257,26 +281,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     /// <summary>A toast for whoever works, also while talking; for the bell only on a break or when the ACD says logged out.</summary>
     public static Presentation PresentationOf(AgentStatus status) =>
         status is AgentStatus.OnBreak or AgentStatus.LoggedOut ? Presentation.Bell : Presentation.Toast;
-
-    private sealed class Unanswered(AgentCommand command, IReadOnlyList<IActorRef> askers)
-    {
-        public AgentCommand Command { get; } = command;
-
-        public IReadOnlyList<IActorRef> Askers { get; } = askers;
-
-        /// <summary>The session itself wants to know, not the browser.</summary>
-        public bool IsOwn => Askers.All(a => a.IsNobody());
-
-        public int Repeats { get; set; }
-
-        public void Answer(SessionReply reply)
-        {
-            foreach (var asker in Askers)
-            {
-                asker.Tell(reply);
-            }
-        }
-    }
 
     private sealed record OpenInbox;
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.SignalR;
 using Serilog;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -22,6 +23,7 @@ public static class HostLogging
                     .MinimumLevel.Override("System.Net.Http", LogEventLevel.Warning)
                     .ReadFrom.Configuration(builder.Configuration)
                     .ReadFrom.Services(services)
+                    .Filter.ByExcluding(IsToldToTheCaller)
                     .Enrich.FromLogContext()
                     .Enrich.With<TokenRedaction>();
                 _ = builder.Environment.IsDevelopment()
@@ -33,6 +35,9 @@ public static class HostLogging
             preserveStaticLogger: true);
         return builder;
     }
+
+    // SignalR logs as errors what a hub answers to faulty arguments, among others.
+    private static bool IsToldToTheCaller(LogEvent entry) => entry.Exception is HubException;
 
     /// <summary>One line for each request, with its path and without its query, where tokens can be.</summary>
     public static WebApplication UseRequestLogging(this WebApplication app)
@@ -46,9 +51,12 @@ public static class HostLogging
         return app;
     }
 
-    // Probes and scrapes come every few seconds and say nothing while all is well.
+    // A 503 is an answer: the node goes down, or the database is away, which has lines of its own. Probes and scrapes come every few seconds and say
+    // nothing while all is well.
     private static LogEventLevel LevelOf(HttpContext context, double elapsed, Exception? exception) =>
-        exception is not null || context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
+        exception is not null ? LogEventLevel.Error
+        : context.Response.StatusCode == StatusCodes.Status503ServiceUnavailable ? LogEventLevel.Warning
+        : context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogEventLevel.Error
         : context.Request.Path.StartsWithSegments("/healthz") || context.Request.Path.StartsWithSegments("/metrics") ? LogEventLevel.Debug
         : LogEventLevel.Information;
 }

@@ -30,7 +30,7 @@ public sealed class AgentActorSpecs : TestKit
     private long number;
 
     public AgentActorSpecs()
-        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon + "\nakka.persistence.max-concurrent-recoveries = 1")
+        : base(VirtualTime.Hocon + "\n" + FakeJournal.Hocon + "\n" + UnwantedSnapshots.Hocon + "\nakka.persistence.max-concurrent-recoveries = 1")
     {
         time = new VirtualTime(Sys);
         journal = JournalRows.Of(Sys);
@@ -156,7 +156,7 @@ public sealed class AgentActorSpecs : TestKit
         time.Pass(SessionsSettings.Default.TurnJitter);
 
         await AwaitAssertAsync(() => Assert.Collection(
-            journal.EventsOf("ann"),
+            journal.EventsOf("ann").Skip(rowsBefore),
             e => Assert.Equal([1L], Assert.IsType<AgentEvent.DayClosed>(e).Facts.Select(f => f.Version)),
             e => Assert.Equal((Office.Today.AddDays(1), false), (Assert.IsType<AgentEvent.DayOpened>(e).Date, ((AgentEvent.DayOpened)e).Carried))));
     }
@@ -344,7 +344,7 @@ public sealed class AgentActorSpecs : TestKit
         directory.Set(DirectoryIndex.Build(Office.Snapshot with
         {
             Version = 2,
-            Sites = [.. Office.Snapshot.Sites.Where(s => s.Id == "manila")],
+            Sites = [.. Office.Snapshot.Sites.Where(s => s.Row.Id == "manila")],
             Agents = [.. Office.Snapshot.Agents.Select(a => a with { Row = a.Row with { Site = "manila" } })],
         }));
 
@@ -354,7 +354,7 @@ public sealed class AgentActorSpecs : TestKit
     }
 
     [Fact]
-    public async Task Should_stay_short_in_the_journal_when_much_happens()
+    public async Task Should_sum_up_the_day_and_recover_from_that_alone_when_much_happens()
     {
         var agent = await LoggedInAsync(1);
         await AskAsync(agent, n => new AgentCommand.MarkRead(Ann, n, [1]));
@@ -364,8 +364,10 @@ public sealed class AgentActorSpecs : TestKit
             await AskAsync(agent, n => new AgentCommand.SetStatus(Ann, n, n % 2 == 0 ? AgentStatus.WrapUp : AgentStatus.OnInteraction, null));
         }
 
-        await AwaitAssertAsync(() => Assert.InRange(journal.EventsOf("ann").Count, 1, AgentDecider.EventsBetweenWholes + 1));
         await StopAsync(agent);
+        var whole = journal.Of(PersistenceIds.Of("ann")).Last(r => r.Row.Manifest == "agent-event:day-state:1");
+        journal.Delete(PersistenceIds.Of("ann"), whole.SequenceNr - 1);
+        Assert.InRange(journal.EventsOf("ann").Count, 1, AgentDecider.EventsBetweenWholes);
         var inbox = await RegisterAsync(await WakeAsync(), CreateTestProbe());
         Assert.NotNull(inbox.Facts.Single().ReadAt);
     }

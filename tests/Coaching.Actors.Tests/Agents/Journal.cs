@@ -3,7 +3,7 @@ using Coaching.Actors.Agents;
 
 namespace Coaching.Actors.Tests.Agents;
 
-/// <summary>What an agent's journal holds, deleted as the actor deletes it: everything before a whole, once the whole is written.</summary>
+/// <summary>What an agent's journal holds, deleted as early as could be: everything before a whole, once the whole is written.</summary>
 internal sealed record Journal(ImmutableList<AgentEvent> All, int Deleted)
 {
     public static Journal Empty { get; } = new([], 0);
@@ -17,7 +17,7 @@ internal sealed record Journal(ImmutableList<AgentEvent> All, int Deleted)
     public Journal Write(IReadOnlyList<AgentEvent> events)
     {
         var all = All.AddRange(events);
-        var whole = all.FindLastIndex(e => e is AgentEvent.DayClosed or AgentEvent.DayState);
+        var whole = all.FindLastIndex(e => e.IsWhole);
         return new Journal(all, Math.Max(Deleted, whole));
     }
 }

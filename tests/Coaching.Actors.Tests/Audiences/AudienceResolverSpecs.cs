@@ -122,6 +122,6 @@ public sealed class AudienceResolverSpecs
         DirectoryIndex.Build(Snapshot([.. agents.Select((agent, i) => new StoredAgent(i, agent, false))]));
 
     private static DirectorySnapshot Snapshot(params StoredAgent[] agents) => new(
-        1, [new SiteRow("here", "Here", "Europe/London", "03:00")], [new GroupRow("north", "North"), new GroupRow("south", "South")],
+        1, [new StoredSite(new SiteRow("here", "Here", "Europe/London", "03:00"))], [new GroupRow("north", "North"), new GroupRow("south", "South")],
         [], [new GroupRow("sales", "Sales")], [], agents);
 }

@@ -123,6 +123,8 @@ public sealed class ClearDownActorSpecs : TestKit
 
         public Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel) => Task.FromResult(new JournalPage([], position));
 
+        public Task DeleteBeforeAsync(IReadOnlyList<JournalRow> wholes, CancellationToken cancel) => Task.CompletedTask;
+
         public Task<int> SweepAsync(DateTimeOffset writtenBefore, long position, CancellationToken cancel) => Task.FromResult(0);
 
         public Task<bool> ScrubAsync(CancellationToken cancel)

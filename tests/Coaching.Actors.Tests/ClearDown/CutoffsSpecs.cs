@@ -33,6 +33,19 @@ public sealed class CutoffsSpecs
         Assert.Equal(Office.Noon.AddDays(-1), Cutoffs.At(Office.Noon, DirectoryIndex.Empty, new RetentionSettings(0)).Journal);
 
     [Fact]
+    public void Should_follow_the_days_as_they_are_when_a_site_s_hour_was_changed()
+    {
+        // Manila's day turns at 19:00 UTC. London's 14th still ends at three; its 15th goes on until six.
+        var changed = Office.WithSite("london", site => site with { DayStartsAt = "06:00" }, Office.Noon);
+        var three = new DateTimeOffset(2026, 1, 15, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(three.AddDays(-1), Cutoffs.At(three.AddTicks(-1), changed, new RetentionSettings(0)).Journal);
+        Assert.Equal(three.AddHours(-8), Cutoffs.At(three, changed, new RetentionSettings(0)).Journal);
+        Assert.Equal(three, Cutoffs.At(three.AddHours(26), changed, new RetentionSettings(0)).Journal);
+        Assert.Equal(three.AddHours(16), Cutoffs.At(three.AddHours(27), changed, new RetentionSettings(0)).Journal);
+    }
+
+    [Fact]
     public void Should_never_reach_into_a_day_that_is_not_over() => Gen.Int[0, 60 * 24 * 400].Sample(minutes =>
     {
         var now = Office.Noon.AddMinutes(minutes);

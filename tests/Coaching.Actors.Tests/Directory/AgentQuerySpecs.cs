@@ -115,6 +115,6 @@ public sealed class AgentQuerySpecs
     }
 
     private static DirectoryIndex Index(params string[] names) => DirectoryIndex.Build(new DirectorySnapshot(
-        1, [new SiteRow("s", "S", "UTC", "03:00")], [new GroupRow("t", "T")], [], [], [],
+        1, [new StoredSite(new SiteRow("s", "S", "UTC", "03:00"))], [new GroupRow("t", "T")], [], [], [],
         [.. names.Select((name, i) => new StoredAgent(i, new AgentRow($"agent-{i}", name, "s", "t", [], []), false))]));
 }

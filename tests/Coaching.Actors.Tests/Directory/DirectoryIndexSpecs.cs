@@ -9,7 +9,7 @@ public sealed class DirectoryIndexSpecs
 {
     private static readonly DirectoryIndex Index = DirectoryIndex.Build(new DirectorySnapshot(
         7,
-        [new SiteRow("london", "London", "Europe/London", "03:30")],
+        [new StoredSite(new SiteRow("london", "London", "Europe/London", "03:30"))],
         [new GroupRow("north", "North"), new GroupRow("south", "South"), new GroupRow("empty", "Empty")],
         [new GroupRow("leads", "Leads")],
         [new GroupRow("sales", "Sales"), new GroupRow("own", "Own")],
@@ -54,8 +54,8 @@ public sealed class DirectoryIndexSpecs
     {
         var site = Index.FindSite("london")!;
 
-        Assert.Equal("Europe/London", site.TimeZone.Id);
-        Assert.Equal(new TimeOnly(3, 30), site.DayStartsAt);
+        Assert.Equal("Europe/London", site.Day.Zone.Id);
+        Assert.Equal(new TimeOnly(3, 30), site.Day.DayStartsAt);
         Assert.Equal([0, 1, 2], site.Agents.ToArray());
     }
 

@@ -1,7 +1,9 @@
 using Coaching.Actors.Directory;
 using Coaching.Actors.Persistence;
 using Coaching.Actors.Persistence.Directory;
+using Coaching.Actors.Protocol;
 using Coaching.Testing;
+using Microsoft.Extensions.Time.Testing;
 using Xunit;
 
 namespace Coaching.Actors.Tests.Directory;
@@ -10,7 +12,9 @@ public abstract class DirectoryStoreSpecs(ITestDatabase database) : DatabaseSpec
 {
     private static readonly DirectoryDocument Document = DirectoryGenerator.Generate(300, 1);
 
-    private SqlDirectoryStore Store => new(Databases[DatabasePart.Directory]);
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 1, 14, 12, 0, 0, TimeSpan.Zero));
+
+    private SqlDirectoryStore Store => new(Databases[DatabasePart.Directory], time);
 
     [Fact]
     public async Task Should_be_empty_with_version_zero_when_nothing_was_stored()
@@ -147,11 +151,47 @@ public abstract class DirectoryStoreSpecs(ITestDatabase database) : DatabaseSpec
             agents.GroupBy(agent => agent.Row.Team), team => Assert.All(team, agent => Assert.Same(team.First().Row.Team, agent.Row.Team)));
     }
 
+    [Fact]
+    public async Task Should_keep_the_running_day_when_a_site_s_hour_changes()
+    {
+        var running = new KeptDay(
+            new DateOnly(2026, 1, 14), new DateTimeOffset(2026, 1, 14, 3, 0, 0, TimeSpan.Zero), new DateTimeOffset(2026, 1, 15, 3, 0, 0, TimeSpan.Zero));
+        await PutSiteAsync("UTC", "03:00");
+        Assert.Null((await SiteAsync()).Kept);
+
+        await PutSiteAsync("UTC", "06:00");
+        Assert.Equal(running, (await SiteAsync()).Kept);
+
+        time.Advance(TimeSpan.FromHours(1));
+        await PutSiteAsync("Asia/Manila", "07:00");
+        await PutSiteAsync("Asia/Manila", "07:00");
+        var site = await SiteAsync();
+        Assert.Equal(("Asia/Manila", "07:00", running), (site.Row.TimeZone, site.Row.DayStartsAt, site.Kept));
+
+        time.Advance(TimeSpan.FromDays(2));
+        await PutSiteAsync("UTC", "03:00");
+        Assert.Equal(new DateOnly(2026, 1, 16), (await SiteAsync()).Kept!.Date);
+    }
+
+    [Fact]
+    public async Task Should_take_a_new_site_s_hour_at_once()
+    {
+        await PutSiteAsync("UTC", "03:00", "old");
+        await PutSiteAsync("UTC", "06:00");
+
+        Assert.Null((await SiteAsync()).Kept);
+    }
+
+    private async Task<StoredSite> SiteAsync() => Assert.Single((await Store.LoadAsync(default)).Sites);
+
+    private Task PutSiteAsync(string timeZone, string dayStartsAt, string id = "site") =>
+        Store.ReplaceAsync(new DirectoryDocument([new SiteRow(id, "Site", timeZone, dayStartsAt)], [], [], [], [], []), default);
+
     private async Task<Dictionary<string, int>> OrdinalsAsync() =>
         (await Store.LoadAsync(default)).Agents.ToDictionary(agent => agent.Row.Id, agent => agent.Ordinal);
 
     private static string[] Describe(DirectorySnapshot snapshot) => Describe(new DirectoryDocument(
-        snapshot.Sites, snapshot.Teams, snapshot.Lists, snapshot.Queues, snapshot.Campaigns,
+        [.. snapshot.Sites.Select(site => site.Row)], snapshot.Teams, snapshot.Lists, snapshot.Queues, snapshot.Campaigns,
         [.. snapshot.Agents.Where(agent => !agent.Removed).Select(agent => agent.Row)]));
 
     private static string[] Describe(DirectoryDocument document) =>

@@ -78,6 +78,9 @@ public sealed class JournalRows : IJournalTail
     /// <summary>Runs after each write was stored: throwing reports a failure of what is there.</summary>
     public Func<Task> AfterWrite { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Above it, rows may still turn up between those that are there.</summary>
+    public long SafeUpTo { get; set; } = long.MaxValue;
+
     public static JournalRows Of(ActorSystem system) =>
         BySystem.GetValue(system, s => s.Settings.Setup.Get<JournalRowsSetup>() is { HasValue: true } setup ? setup.Value.Rows : new JournalRows());
 
@@ -137,7 +140,16 @@ public sealed class JournalRows : IJournalTail
         lock (gate)
         {
             JournalRow[] page = [.. rows.Select(r => r.Row).Where(r => r.Position > position).Take(limit)];
-            return Task.FromResult(new JournalPage(page, page.Length > 0 ? page[^1].Position : position));
+            return Task.FromResult(new JournalPage(page, Math.Min(page.Length > 0 ? page[^1].Position : position, SafeUpTo)));
+        }
+    }
+
+    public Task DeleteBeforeAsync(IReadOnlyList<JournalRow> wholes, CancellationToken cancel)
+    {
+        lock (gate)
+        {
+            rows.RemoveAll(r => wholes.Any(b => b.PersistenceId == r.Row.PersistenceId && r.Row.Position < b.Position));
+            return Task.CompletedTask;
         }
     }
 

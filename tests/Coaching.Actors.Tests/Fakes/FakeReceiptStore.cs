@@ -74,6 +74,17 @@ internal sealed class FakeReceiptStore : IReceiptStore
         }
     }
 
+    public async Task<RecordedReceipts> LoadAsync(IReadOnlyList<long> versions, CancellationToken cancel)
+    {
+        await Before(nameof(LoadAsync));
+
+        lock (gate)
+        {
+            return new RecordedReceipts(
+                [.. delivered.Values.Where(d => versions.Contains(d.Version))], [.. receipts.Values.Where(r => versions.Contains(r.Version))]);
+        }
+    }
+
     public async Task EraseUpToAsync(long version, CancellationToken cancel)
     {
         await Before(nameof(EraseUpToAsync));

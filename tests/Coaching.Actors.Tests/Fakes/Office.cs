@@ -23,7 +23,11 @@ internal static class Office
 
     public static readonly Scope North = new Scope.OfTeams(new[] { "north" }.ToFrozenSet());
 
-    private static readonly SiteRow[] Sites = [new("london", "London", "Europe/London", "03:00"), new("manila", "Manila", "Asia/Manila", "03:00")];
+    private static readonly StoredSite[] Sites =
+    [
+        new(new SiteRow("london", "London", "Europe/London", "03:00")),
+        new(new SiteRow("manila", "Manila", "Asia/Manila", "03:00")),
+    ];
 
     private static readonly GroupRow[] Teams = [new("north", "North"), new("south", "South")];
 
@@ -55,6 +59,13 @@ internal static class Office
     {
         Version = 2,
         Agents = [.. Snapshot.Agents.Select(a => a.Ordinal == ordinal ? new StoredAgent(a.Ordinal, change(a.Row), removed) : a)],
+    });
+
+    /// <summary>The next version of the directory, with one site changed at an instant.</summary>
+    public static DirectoryIndex WithSite(string id, Func<SiteRow, SiteRow> change, DateTimeOffset now) => DirectoryIndex.Build(Snapshot with
+    {
+        Version = 2,
+        Sites = [.. Snapshot.Sites.Select(s => s.Row.Id == id ? StoredSite.After(s, change(s.Row), now) : s)],
     });
 
     public static Sent Message(long version, DateTimeOffset sentAt, params int[] audience) => new(

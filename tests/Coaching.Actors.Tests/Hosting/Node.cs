@@ -26,7 +26,7 @@ internal sealed class Node : IDisposable
         var directory = new FakeDirectoryStore();
         directory.ReplaceAsync(
             new DirectoryDocument(
-                Office.Snapshot.Sites, Office.Snapshot.Teams, Office.Snapshot.Lists, Office.Snapshot.Queues, Office.Snapshot.Campaigns, Office.Agents),
+                [.. Office.Snapshot.Sites.Select(site => site.Row)], Office.Snapshot.Teams, Office.Snapshot.Lists, Office.Snapshot.Queues, Office.Snapshot.Campaigns, Office.Agents),
             default).GetAwaiter().GetResult();
         Log = new FakeMessageLog(Clock);
         host = new HostBuilder()

@@ -76,6 +76,49 @@ public abstract class WholeFlowSpecs : TestKit
         await AssertNoErrorsAsync();
     }
 
+    [Fact]
+    public async Task Should_lose_no_receipt_when_the_projection_stands_still_over_two_day_ends()
+    {
+        await AwaitAssertAsync(async () => Assert.True(await node.IsReadyAsync()), Limit);
+        node.Receipts.Before = call => call == nameof(IReceiptStore.WriteReceiptsAsync) ? Task.FromException(new TimeoutException("Away.")) : Task.CompletedTask;
+        var (_, session) = await ConnectAsync(Office.Ann);
+
+        foreach (var id in new[] { "first", "second", "third" })
+        {
+            await SendAsync(id);
+            await AwaitAssertAsync(async () => Assert.Equal(id, Assert.Single((await InboxAsync(session)).Messages).Message.Id.Value), Limit);
+            Assert.IsType<SessionReply.Done>(await session.Ask<SessionReply>(new SessionCommand.MarkRead([new MessageId(id)]), Limit));
+
+            for (var i = 0; i < AgentDecider.EventsBetweenWholes; i++)
+            {
+                var status = i % 2 == 0 ? AgentStatus.WrapUp : AgentStatus.OnInteraction;
+                await session.Ask<SessionReply>(new SessionCommand.SetStatus(status, null), Limit);
+            }
+
+            node.Clock.Advance(TimeSpan.FromDays(1));
+        }
+
+        node.Receipts.Before = _ => Task.CompletedTask;
+
+        await AwaitAssertAsync(
+            async () => Assert.Equal([1L, 2, 3], (await node.Receipts.LoadAsync(1, 3, default)).Receipts.Where(r => r.ReadAt is not null).Select(r => r.Version).Order()),
+            Limit);
+        await AwaitAssertAsync(() => Assert.InRange(node.Journal.EventsOf("ann").Count, 1, AgentDecider.EventsBetweenWholes + 3), Limit);
+    }
+
+    [Fact]
+    public async Task Should_record_what_was_just_handed_over_when_the_node_is_stopped()
+    {
+        await AwaitAssertAsync(async () => Assert.True(await node.IsReadyAsync()), Limit);
+        await ConnectAsync(Office.Ann);
+        await SendAsync("last");
+        await AwaitAssertAsync(() => Assert.NotEmpty(node.Lane.Pushed), Limit);
+
+        await CoordinatedShutdown.Get(Sys).Run(CoordinatedShutdown.ClrExitReason.Instance);
+
+        Assert.True(Assert.Single((await node.Receipts.LoadAsync(1, 1, default)).Delivered).Toast.Contains(Office.Ann));
+    }
+
     protected override void AfterAll()
     {
         node.Dispose();

@@ -36,9 +36,9 @@ public abstract class NodeSpecs(PostgreSqlFixture server) : IAsyncLifetime
         await database.InitializeAsync();
         await using var databases = new Databases(database.Settings);
         await SchemaMigration.RunAsync(databases);
-        await new SqlDirectoryStore(databases[DatabasePart.Directory]).ReplaceAsync(
+        await new SqlDirectoryStore(databases[DatabasePart.Directory], TimeProvider.System).ReplaceAsync(
             new DirectoryDocument(
-                Office.Snapshot.Sites, Office.Snapshot.Teams, Office.Snapshot.Lists, Office.Snapshot.Queues, Office.Snapshot.Campaigns,
+                [.. Office.Snapshot.Sites.Select(site => site.Row)], Office.Snapshot.Teams, Office.Snapshot.Lists, Office.Snapshot.Queues, Office.Snapshot.Campaigns,
                 [.. Agents.Select(id => new AgentRow(id, id, "london", "north", ["sales"], []))]),
             default);
     }

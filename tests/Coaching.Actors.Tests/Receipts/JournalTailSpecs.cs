@@ -38,6 +38,23 @@ public abstract class JournalTailSpecs(ITestDatabase database) : DatabaseSpecs(d
     }
 
     [Fact]
+    public async Task Should_delete_what_the_same_agent_wrote_before_a_row()
+    {
+        await Databases.WriteAsync("agent-1", 1);
+        await Databases.WriteAsync("agent-2", 1);
+        await Databases.WriteAsync("agent-1", 2);
+        await Databases.WriteAsync("agent-1", 3);
+        await Databases.WriteAsync("agent-3", 1);
+        await Databases.WriteAsync("agent-3", 2);
+        var rows = (await Tail.ReadAfterAsync(0, 10, default)).Rows;
+
+        await Tail.DeleteBeforeAsync([rows[2], rows[5]], default);
+        await Tail.DeleteBeforeAsync([rows[2], rows[5]], default);
+
+        Assert.Equal([2, 3, 4, 6], await PositionsAsync());
+    }
+
+    [Fact]
     public async Task Should_sweep_old_rows_but_the_newest_of_each_agent()
     {
         await Databases.WriteAsync("agent-1", 1, Noon.AddHours(-2));

@@ -75,6 +75,44 @@ public sealed class ReceiptProjectionSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_delete_only_what_a_whole_repeats_and_only_once_that_is_recorded()
+    {
+        DeliveryFacts read = new(1, null, Office.Noon, null);
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("bob", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("ann", new AgentEvent.DayState(Office.Today, Office.Status(AgentStatus.Available), false, [read], []));
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [2], Office.Noon));
+        var tries = 0;
+        store.Before = call => call == nameof(store.WriteReceiptsAsync) && tries++ >= 0
+            ? Task.FromException(new TimeoutException("Away."))
+            : Task.CompletedTask;
+        await StartAsync();
+        await PassUntilAsync(() => Assert.True(tries > 1));
+        Assert.Equal(3, journal.EventsOf("ann").Count);
+
+        store.Before = _ => Task.CompletedTask;
+        await PassUntilAsync(() => Assert.Equal(["DayState", "MessagesRead"], journal.EventsOf("ann").Select(e => e.GetType().Name)));
+
+        Assert.Single(journal.EventsOf("bob"));
+        Assert.Equal(4, store.Position);
+    }
+
+    [Fact]
+    public async Task Should_keep_what_a_whole_repeats_when_lower_rows_may_still_turn_up()
+    {
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("ann", new AgentEvent.DayClosed(Office.Today, [new(1, null, Office.Noon, null)]));
+        journal.SafeUpTo = 1;
+        await StartAsync();
+        await PassUntilAsync(() => Assert.Equal(1, store.Position));
+        Assert.Equal(2, journal.EventsOf("ann").Count);
+
+        journal.SafeUpTo = long.MaxValue;
+
+        await PassUntilAsync(() => Assert.Single(journal.EventsOf("ann")));
+    }
+
+    [Fact]
     public async Task Should_look_soon_when_nudged()
     {
         var projection = await StartAsync();

@@ -59,6 +59,20 @@ public abstract class ReceiptStoreSpecs(ITestDatabase database) : DatabaseSpecs(
     }
 
     [Fact]
+    public async Task Should_give_what_there_is_of_the_versions_that_are_asked_for()
+    {
+        await Store.WriteReceiptsAsync([.. Enumerable.Range(1, 5).Select(v => new Receipt(v, 7, null, DateTimeOffset.UnixEpoch, null))], 1, default);
+        await Store.AddDeliveredAsync("node", [new DeliveredSets(2, AgentSet.FromOrdinals([7]), AgentSet.Empty)], default);
+        await Store.AddDeliveredAsync("node", [new DeliveredSets(4, AgentSet.FromOrdinals([7]), AgentSet.Empty)], default);
+
+        var found = await Store.LoadAsync([5, 1, 4, 99], default);
+
+        Assert.Equal([1L, 4, 5], found.Receipts.Select(receipt => receipt.Version));
+        Assert.Equal([4L], found.Delivered.Select(sets => sets.Version));
+        Assert.Empty((await Store.LoadAsync([], default)).Receipts);
+    }
+
+    [Fact]
     public async Task Should_erase_up_to_a_version()
     {
         await Store.AddDeliveredAsync("n1", [new(1, Set(1), Set()), new(2, Set(1), Set()), new(3, Set(1), Set())], default);

@@ -64,6 +64,38 @@ public sealed class ReceiptWriterSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_write_at_once_what_it_collected_when_the_node_goes_down()
+    {
+        var writer = await StartAsync();
+        writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty));
+
+        await writer.Ask<DeliveriesWritten>(new WriteDeliveries(), TimeSpan.FromSeconds(10));
+
+        Assert.Equal(1, Assert.Single((await store.LoadAsync(1, 1, default)).Delivered).Toast.Count);
+    }
+
+    [Fact]
+    public async Task Should_write_again_before_the_node_goes_down_when_a_write_failed()
+    {
+        var writer = await StartAsync();
+        store.Before = _ =>
+        {
+            store.Before = _ => Task.CompletedTask;
+            return Task.FromException(new TimeoutException("The database is away."));
+        };
+        writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty));
+
+        var written = writer.Ask<DeliveriesWritten>(new WriteDeliveries(), TimeSpan.FromSeconds(10));
+
+        await AwaitAssertAsync(() =>
+        {
+            time.Pass(ReceiptWriter.FlushEvery);
+            Assert.True(written.IsCompletedSuccessfully);
+        });
+        Assert.Single((await store.LoadAsync(1, 1, default)).Delivered);
+    }
+
+    [Fact]
     public async Task Should_take_in_what_other_nodes_and_the_projection_tell()
     {
         var writer = await StartAsync();

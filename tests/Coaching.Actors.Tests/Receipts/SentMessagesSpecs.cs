@@ -74,6 +74,29 @@ public sealed class SentMessagesSpecs
     }
 
     [Fact]
+    public async Task Should_read_the_record_once_a_page_when_all_is_older_than_the_book()
+    {
+        for (var i = 1; i <= 50; i++)
+        {
+            Send($"m{i}", Office.Ann);
+        }
+
+        await store.WriteReceiptsAsync([.. Enumerable.Range(1, 50).Select(v => new Receipt(v, Office.Ann, null, Office.Noon, null))], 1, default);
+        book.Start(50, new RecordedReceipts([], []));
+        var calls = new List<string>();
+        store.Before = call =>
+        {
+            calls.Add(call);
+            return Task.CompletedTask;
+        };
+
+        var (page, _) = await messages.ListAsync(Viewer(new Scope.Everyone()), mine: false, long.MaxValue, 50, default);
+
+        Assert.Equal(50, page.Sum(m => m.Funnel.Read));
+        Assert.Equal([nameof(store.LoadAsync)], calls);
+    }
+
+    [Fact]
     public async Task Should_list_deliveries_by_name_and_say_when_a_message_expired()
     {
         log.AppendElsewhere(Drafts.New("a") with

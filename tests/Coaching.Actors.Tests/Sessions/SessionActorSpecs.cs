@@ -86,6 +86,25 @@ public sealed class SessionActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_close_the_connection_when_more_is_unanswered_than_it_keeps()
+    {
+        await OpenAsync();
+
+        for (var i = 0; i < SessionActor.MostUnanswered; i++)
+        {
+            session.Tell(new SessionCommand.MarkSeen([]), hub);
+            await region.ExpectMsgAsync<AgentCommand.MarkSeen>();
+        }
+
+        Assert.False(connection.Closed);
+        session.Tell(new SessionCommand.MarkSeen([]), hub);
+        await session.Ask<ActorIdentity>(new Identify(null));
+
+        Assert.True(connection.Closed);
+        Assert.False(region.HasMessages);
+    }
+
+    [Fact]
     public async Task Should_never_repeat_a_status_after_a_later_one()
     {
         await OpenAsync();
@@ -296,7 +315,7 @@ public sealed class SessionActorSpecs : TestKit
         directory.Set(DirectoryIndex.Build(Office.Snapshot with
         {
             Version = 2,
-            Sites = [.. Office.Snapshot.Sites.Where(s => s.Id == "manila")],
+            Sites = [.. Office.Snapshot.Sites.Where(s => s.Row.Id == "manila")],
             Agents = [.. Office.Snapshot.Agents.Select(a => a with { Row = a.Row with { Site = "manila" } })],
         }));
 

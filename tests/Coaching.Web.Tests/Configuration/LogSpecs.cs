@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
+using Coaching.Actors.Hosting;
 using Coaching.Web.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
 using Serilog.Core;
@@ -63,6 +65,25 @@ public sealed class LogSpecs
             return Task.CompletedTask;
         });
         Assert.DoesNotContain("somebody", host.Log.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_log_no_error_when_the_node_goes_down_and_says_so()
+    {
+        await using var host = new HostUnderTest();
+        using var client = host.CreateClient();
+        host.Services.GetRequiredService<NodeDrain>().Start();
+
+        using var response = await client.GetAsync("/api/v1/config");
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        await Eventually.AssertAsync(() =>
+        {
+            Assert.Contains(
+                "Warning HTTP GET /api/v1/config responded 503", host.Log.Text.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            return Task.CompletedTask;
+        });
+        Assert.DoesNotContain("Error ", host.Log.Text, StringComparison.Ordinal);
     }
 
     private static ActivityListener Listen(ConcurrentQueue<string> tags)

@@ -129,11 +129,43 @@ public sealed class BusinessDaySpecs(BusinessDaySpecs.Host host) : IClassFixture
     }
 
     [Fact]
+    public async Task Should_start_the_day_at_another_hour_from_the_next_day_on_when_the_site_s_hour_is_changed()
+    {
+        await using var ann = await host.OpenAsync("ann");
+        var id = await host.Admin.SendMessageAsync(Centre.To("ann"), "Of the day.");
+        var (today, turn) = (Date(ann.Inbox), Turns.NextInLondon(host.Now));
+
+        // By this hour the day would have begun later than the message was sent.
+        await ChangeLondonsHourAsync(TimeOnly.FromDateTime(host.Now.UtcDateTime).AddHours(2));
+        Assert.Equal([id], Ids(await ann.GetInboxAsync()));
+        await ChangeLondonsHourAsync(new TimeOnly(6, 0));
+        await host.MoveClockAsync(turn.AddSeconds(-30));
+        Assert.Equal([id], Ids(await ann.GetInboxAsync()));
+        Assert.Equal(today, Date(await ann.GetInboxAsync()));
+
+        await host.MoveClockAsync(turn.AddSeconds(1));
+        Assert.Empty(Ids(await ann.InboxAsync(inbox => Date(inbox) == today.AddDays(1))));
+        await host.MoveClockAsync(turn.AddHours(26));
+        Assert.Equal(today.AddDays(1), Date(await ann.GetInboxAsync()));
+        await host.MoveClockAsync(turn.AddHours(28));
+        await ann.InboxAsync(inbox => Date(inbox) == today.AddDays(2));
+
+        await ChangeLondonsHourAsync(new TimeOnly(3, 0));
+    }
+
+    [Fact]
     public async Task Should_refuse_to_move_the_clock_back_or_nowhere()
     {
         (await host.WithToken(null).PostAsync("/dev/clock", new { now = host.Now.AddDays(-1) })).IsProblem(HttpStatusCode.BadRequest, error: "now");
         (await host.WithToken(null).PostAsync("/dev/clock", "{}")).IsProblem(HttpStatusCode.BadRequest, error: "now");
         (await host.WithToken(null).PostAsync("/dev/clock", """{"now":"soon"}""")).IsProblem(HttpStatusCode.BadRequest);
+    }
+
+    private async Task ChangeLondonsHourAsync(TimeOnly start)
+    {
+        var directory = JsonSerializer.SerializeToNode(Centre.Directory())!;
+        directory["sites"]![0]!["dayStartsAt"] = start.ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture);
+        (await host.Integration.PutAsync("directory", directory)).Is(HttpStatusCode.OK);
     }
 
     private Task LoggedOutAsync(string agent) => Eventually.AssertAsync(async () => Assert.Contains(

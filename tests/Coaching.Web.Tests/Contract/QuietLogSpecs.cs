@@ -1,5 +1,6 @@
 using Coaching.Web.Authentication;
 using Microsoft.AspNetCore.Http.Connections;
+using Microsoft.AspNetCore.SignalR;
 
 namespace Coaching.Web.Tests.Contract;
 
@@ -14,6 +15,17 @@ public sealed class QuietLogSpecs(QuietLogSpecs.Host host) : IClassFixture<Quiet
         ("Serilog:MinimumLevel:Override:Microsoft", "Debug"),
         ("Serilog:MinimumLevel:Override:Microsoft.AspNetCore", "Debug"),
         ("Serilog:MinimumLevel:Override:System.Net.Http", "Debug"));
+
+    [Fact]
+    public async Task Should_log_no_error_when_a_page_calls_with_faulty_arguments()
+    {
+        await using var page = await host.OpenAsync("cat");
+
+        await Assert.ThrowsAsync<HubException>(() => page.CallAsync("SetStatus", "asleep", null));
+        await page.CallAsync("SetStatus", "onBreak", "lunch");
+
+        Assert.DoesNotContain("Error Failed to invoke hub method", host.Log.Text, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData(HttpTransportType.WebSockets)]

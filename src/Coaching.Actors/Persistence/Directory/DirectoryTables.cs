@@ -1,6 +1,8 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Coaching.Actors.Directory;
+using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Persistence.Directory;
 
@@ -55,10 +57,10 @@ internal sealed class DirectoryTables(DbConnection connection, DatabaseProvider 
         return ((int)await agents.LongAsync(cancel), (int)await groups.LongAsync(cancel));
     }
 
-    public async Task<List<SiteRow>> SitesAsync()
+    public async Task<List<StoredSite>> SitesAsync()
     {
-        await using var command = connection.Command("SELECT id, name, time_zone, day_starts_at FROM site");
-        return await command.ListAsync(row => new SiteRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancel);
+        await using var command = connection.Command("SELECT id, name, time_zone, day_starts_at, kept_date, kept_start, kept_end FROM site");
+        return await command.ListAsync(ToSite, cancel);
     }
 
     public async Task<List<GroupRecord>> GroupsAsync()
@@ -81,16 +83,19 @@ internal sealed class DirectoryTables(DbConnection connection, DatabaseProvider 
         ("removed", agents.Select(agent => agent.Removed).ToArray()),
     ]).RunAsync(connection, provider, cancel);
 
-    public async Task ReplaceSitesAsync(IReadOnlyList<SiteRow> sites)
+    public async Task ReplaceSitesAsync(IReadOnlyList<StoredSite> sites)
     {
         await using var clear = connection.Command("DELETE FROM site");
         await clear.ExecuteNonQueryAsync(cancel);
         await new BulkWrite("site", null,
         [
-            ("id", sites.Select(site => site.Id).ToArray()),
-            ("name", sites.Select(site => site.Name).ToArray()),
-            ("time_zone", sites.Select(site => site.TimeZone).ToArray()),
-            ("day_starts_at", sites.Select(site => site.DayStartsAt).ToArray()),
+            ("id", sites.Select(site => site.Row.Id).ToArray()),
+            ("name", sites.Select(site => site.Row.Name).ToArray()),
+            ("time_zone", sites.Select(site => site.Row.TimeZone).ToArray()),
+            ("day_starts_at", sites.Select(site => site.Row.DayStartsAt).ToArray()),
+            ("kept_date", sites.Select(site => site.Kept?.Date.ToString("O", CultureInfo.InvariantCulture)).ToArray()),
+            ("kept_start", sites.Select(site => site.Kept?.Start.ToUnixTimeMilliseconds()).ToArray()),
+            ("kept_end", sites.Select(site => site.Kept?.End.ToUnixTimeMilliseconds()).ToArray()),
         ]).RunAsync(connection, provider, cancel);
     }
 
@@ -107,6 +112,12 @@ internal sealed class DirectoryTables(DbConnection connection, DatabaseProvider 
             ("queues", groups.Select(group => group.Queues).ToArray()),
         ]).RunAsync(connection, provider, cancel);
     }
+
+    private static StoredSite ToSite(DbDataReader row) => new(
+        new SiteRow(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)),
+        row.IsDBNull(4)
+            ? null
+            : new KeptDay(DateOnly.ParseExact(row.GetString(4), "O", CultureInfo.InvariantCulture), row.GetUnixTime(5), row.GetUnixTime(6)));
 
     private static AgentRecord ToAgent(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetBoolean(7),

@@ -6,7 +6,7 @@ using Microsoft.Data.Sqlite;
 namespace Coaching.Actors.Persistence.Directory;
 
 /// <summary>The directory on SQLite or PostgreSQL. Changes read what is there and write only what differs.</summary>
-public sealed class SqlDirectoryStore(SqlDatabase database) : IDirectoryStore
+public sealed class SqlDirectoryStore(SqlDatabase database, TimeProvider clock) : IDirectoryStore
 {
     public Task<long> GetVersionAsync(CancellationToken cancel) =>
         database.ReadAsync((connection, token) => Tables(connection, token).VersionAsync(), cancel);
@@ -27,7 +27,9 @@ public sealed class SqlDirectoryStore(SqlDatabase database) : IDirectoryStore
         {
             var tables = Tables(connection, token);
             await tables.LockAsync();
-            await tables.ReplaceSitesAsync(document.Sites);
+            var sites = (await tables.SitesAsync()).ToDictionary(site => site.Row.Id, StringComparer.Ordinal);
+            var now = clock.GetUtcNow();
+            await tables.ReplaceSitesAsync([.. document.Sites.Select(row => StoredSite.After(sites.GetValueOrDefault(row.Id), row, now))]);
             await tables.ReplaceGroupsAsync(GroupRecord.AllOf(document));
 
             return await WriteDifferenceAsync(tables, await tables.AgentsAsync(), document.Agents, removeOthers: true);
@@ -75,7 +77,7 @@ public sealed class SqlDirectoryStore(SqlDatabase database) : IDirectoryStore
     }
 
     private static DirectorySnapshot ToSnapshot(
-        long version, IReadOnlyList<SiteRow> sites, ILookup<GroupKind, GroupRecord> groups, IReadOnlyList<AgentRecord> agents)
+        long version, IReadOnlyList<StoredSite> sites, ILookup<GroupKind, GroupRecord> groups, IReadOnlyList<AgentRecord> agents)
     {
         var pool = new TextPool();
 
