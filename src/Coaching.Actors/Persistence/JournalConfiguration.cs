@@ -24,7 +24,9 @@ internal static class JournalConfiguration
 
     /// <summary>
     /// A batch of rows is one transaction, and one bad row fails it, so the breakers take many failures; they close again soon after the database is
-    /// back. The schema is ours (<see cref="SchemaMigration"/>); without tags there is no tag table to write and clean. There are no snapshots.
+    /// back. The schema is ours (<see cref="SchemaMigration"/>); without tags there is no tag table to write and clean. There are no snapshots. The replay
+    /// filter is off: it takes each node for one writer, and would drop what an agent did on a node that it later came back to. Two writers at once cannot
+    /// both have a sequence number, which is what the filter is for.
     /// </summary>
     public static Config Hocon(DatabaseProvider provider) => ConfigurationFactory.ParseString($$"""
         akka.persistence {
@@ -36,6 +38,7 @@ internal static class JournalConfiguration
               tag-write-mode = Csv
               use-clone-connection = false
               recovery-event-timeout = 10s
+              replay-filter.mode = off
               circuit-breaker {
                 max-failures = 300
                 call-timeout = 8s

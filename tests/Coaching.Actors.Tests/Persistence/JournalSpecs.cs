@@ -15,17 +15,10 @@ public abstract class JournalSpecs(ITestDatabase database) : DatabaseSpecs(datab
 
     private IHost host = null!;
 
-    private ActorSystem System => host.Services.GetRequiredService<ActorSystem>();
-
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
-        host = new HostBuilder()
-            .ConfigureServices(services => services.AddAkka("journal", builder => builder
-                .WithPersistence(Databases)
-                .WithCustomSerializer("notes", [typeof(Noted)], system => new NotedSerializer(system))))
-            .Build();
-        await host.StartAsync();
+        host = await StartAsync();
     }
 
     public override async Task DisposeAsync()
@@ -111,7 +104,37 @@ public abstract class JournalSpecs(ITestDatabase database) : DatabaseSpecs(datab
         Assert.Equal(["there", "there again"], (await Open("n-1").Ask<NotebookView>(new GetNotebook(), Limit)).Texts);
     }
 
-    private IActorRef Open(string id) => System.ActorOf(Props.Create(() => new NotebookActor(id)));
+    /// <summary>The plugin names each node's journal as the writer of a row, and recovery by default drops rows of a writer that another came after.</summary>
+    [Fact]
+    public async Task Should_keep_all_events_of_one_that_moves_to_another_node_and_back()
+    {
+        using var other = await StartAsync();
+
+        foreach (var (at, text) in new[] { (host, "here"), (other, "there"), (host, "here again") })
+        {
+            var notebook = Open("n-1", at);
+            await notebook.Ask<long>(new Noted(text), Limit);
+            await notebook.GracefulStop(Limit);
+        }
+
+        Assert.Equal(["here", "there", "here again"], (await Open("n-1").Ask<NotebookView>(new GetNotebook(), Limit)).Texts);
+        await other.StopAsync();
+    }
+
+    private IActorRef Open(string id) => Open(id, host);
+
+    private static IActorRef Open(string id, IHost node) => node.Services.GetRequiredService<ActorSystem>().ActorOf(Props.Create(() => new NotebookActor(id)));
+
+    private async Task<IHost> StartAsync()
+    {
+        var node = new HostBuilder()
+            .ConfigureServices(services => services.AddAkka("journal", builder => builder
+                .WithPersistence(Databases)
+                .WithCustomSerializer("notes", [typeof(Noted)], system => new NotedSerializer(system))))
+            .Build();
+        await node.StartAsync();
+        return node;
+    }
 }
 
 public sealed class SqliteJournalSpecs() : JournalSpecs(new SqliteFolder());
