@@ -143,7 +143,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void Send(SendMessage send)
     {
-        if (queue.IsFull || drainer is not null)
+        if (queue.IsFull || drainer is not null || !context.Loaded.TakesSends(Context.System))
         {
             Sender.Tell(new SendReply.OutcomeUnknown());
             return;

@@ -15,6 +15,7 @@ public static class CoachMessagingServices
         .AddSingleton<DayIndex>()
         .AddSingleton<AwakeAgents>()
         .AddSingleton<ReceiptBook>()
+        .AddSingleton<IClusterPlace, ClusterPlace>()
         .AddSingleton<NodeReadiness>()
         .AddSingleton<NodeDrain>()
         .AddSingleton<AudienceSettings>()

@@ -34,8 +34,8 @@ public static class HostActors
 
     private sealed class NodeReady(NodeReadiness readiness, ActorSystem system) : IHealthCheck
     {
-        public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-            Task.FromResult(readiness.IsReady(system) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy());
+        public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+            await readiness.IsReadyAsync(system) ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy();
     }
 
     /// <summary>Not part of readiness: all nodes would leave the balancer together, and sessions go on without a database.</summary>

@@ -24,6 +24,7 @@ public sealed class AudienceActorSpecs : TestKit
     private readonly FakeMessageLog log;
     private readonly DayIndex day = new();
     private readonly CurrentDirectory directory = Office.Directory();
+    private readonly FakeClusterPlace place = new();
     private readonly NodeReadiness readiness;
     private readonly TestProbe followed;
     private readonly TestProbe mediator;
@@ -34,7 +35,7 @@ public sealed class AudienceActorSpecs : TestKit
     {
         time = new VirtualTime(Sys);
         log = new FakeMessageLog(time.Clock);
-        readiness = new NodeReadiness(directory);
+        readiness = new NodeReadiness(directory, place);
         (followed, sender, mediator) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
         Sys.EventStream.Subscribe(followed, typeof(EntryFollowed));
     }
@@ -53,6 +54,35 @@ public sealed class AudienceActorSpecs : TestKit
         Assert.Equal(1, (await followed.ExpectMsgAsync<EntryFollowed>()).Entry.Version);
         await LookAroundAsync(audience);
         Assert.False(ann.HasMessages || dai.HasMessages || followed.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_take_no_send_while_its_node_is_in_the_minority()
+    {
+        var audience = await StartAsync();
+        place.Majority = false;
+        audience.Tell(Send("a"), sender);
+        await sender.ExpectMsgAsync<SendReply.OutcomeUnknown>();
+        Assert.Equal(0, log.Begun);
+
+        place.Majority = true;
+        audience.Tell(Send("a"), sender);
+
+        Assert.True((await sender.ExpectMsgAsync<SendReply.Accepted>()).First);
+    }
+
+    [Fact]
+    public async Task Should_answer_a_send_that_was_taken_before_the_majority_was_lost()
+    {
+        var audience = await StartAsync();
+        var (committing, release) = HangAppends();
+        audience.Tell(Send("a"), sender);
+        await committing;
+
+        place.Majority = false;
+        release();
+
+        Assert.True((await sender.ExpectMsgAsync<SendReply.Accepted>()).First);
     }
 
     [Fact]

@@ -70,7 +70,7 @@ internal sealed class Node : IDisposable
 
     public ActorSystem System => Get<ActorSystem>();
 
-    public bool IsReady => Get<NodeReadiness>().IsReady(System);
+    public Task<bool> IsReadyAsync() => Get<NodeReadiness>().IsReadyAsync(System);
 
     public T Get<T>()
         where T : notnull => host.Services.GetRequiredService<T>();

@@ -37,7 +37,7 @@ public abstract class WholeFlowSpecs : TestKit
     [Fact]
     public async Task Should_reach_toast_inbox_and_funnel_once_when_sent()
     {
-        await AwaitAssertAsync(() => Assert.True(node.IsReady), Limit);
+        await AwaitAssertAsync(async () => Assert.True(await node.IsReadyAsync()), Limit);
         var (ann, session) = await ConnectAsync(Office.Ann);
 
         var accepted = Assert.IsType<SendReply.Accepted>(await SendAsync("hello"));
@@ -61,7 +61,7 @@ public abstract class WholeFlowSpecs : TestKit
     [Fact]
     public async Task Should_show_a_break_to_supervisors_and_ring_no_toast()
     {
-        await AwaitAssertAsync(() => Assert.True(node.IsReady), Limit);
+        await AwaitAssertAsync(async () => Assert.True(await node.IsReadyAsync()), Limit);
         var (ann, session) = await ConnectAsync(Office.Ann);
         var board = node.Get<RosterBoard>();
         await AwaitAssertAsync(() => Assert.Equal(AgentStatus.Available, board[Office.Ann].Status), Limit);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Coaching.Web.Tests.Contract;
 
 namespace Coaching.Web.Tests.Configuration;
 
@@ -18,10 +19,12 @@ public sealed class HostSpecs
     public async Task Should_answer_anybody_here(string path)
     {
         await using var host = new HostUnderTest();
+        using var client = host.CreateClient();
 
-        using var response = await host.CreateClient().GetAsync(path);
+        // A node is ready some moments after it answers.
+        await Eventually.TrueAsync(async () => (await client.GetAsync(path)).StatusCode == HttpStatusCode.OK);
 
-        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        using var response = await client.GetAsync(path);
         Assert.Equal(["nosniff"], response.Headers.GetValues("X-Content-Type-Options"));
     }
 
