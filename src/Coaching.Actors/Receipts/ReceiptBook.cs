@@ -14,12 +14,12 @@ public sealed class ReceiptBook
     /// <summary>Receipts above this version are all here; of older messages the store is asked.</summary>
     public long From { get; private set; } = long.MaxValue;
 
-    /// <summary>Takes in what the store has of everything above a version.</summary>
+    /// <summary>Takes in what the store has of everything above a version; again when some may be missing here.</summary>
     public void Start(long from, RecordedReceipts recorded)
     {
         lock (gate)
         {
-            From = from;
+            From = From == long.MaxValue ? from : Math.Max(From, from);
             AddAll(recorded.Delivered, recorded.Receipts);
         }
     }

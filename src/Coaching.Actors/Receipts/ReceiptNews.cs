@@ -15,8 +15,10 @@ public sealed record JournalGrew
     public static JournalGrew Instance { get; } = new();
 }
 
-/// <summary>Receipts that the projection wrote; goes to the receipt writers of all nodes.</summary>
-public sealed record ReceiptsRecorded(IReadOnlyList<Receipt> Receipts)
+/// <summary>Receipts that the projection wrote; goes to the receipt writers of all nodes. Without any, it only says how many batches there were.</summary>
+/// <param name="Incarnation">Which projection: one takes the place of another.</param>
+/// <param name="Count">How many batches it has told, with this one; 0 from a release that did not count.</param>
+public sealed record ReceiptsRecorded(IReadOnlyList<Receipt> Receipts, string Incarnation = "", long Count = 0)
 {
     /// <summary>Receipts in one remote message: far below the frame size, past which messages are dropped.</summary>
     public const int AtMost = 1_000;
@@ -24,8 +26,12 @@ public sealed record ReceiptsRecorded(IReadOnlyList<Receipt> Receipts)
     public static IEnumerable<ReceiptsRecorded> Split(IReadOnlyList<Receipt> receipts) => receipts.Chunk(AtMost).Select(part => new ReceiptsRecorded(part));
 }
 
-/// <summary>Deliveries that one node's connections took; goes to the receipt writers of all other nodes.</summary>
-public sealed record DeliveriesRecorded(string Incarnation, IReadOnlyList<DeliveredSets> Deliveries)
+/// <summary>
+/// Deliveries that one node's connections took, and that are stored; goes to the receipt writers of all other nodes. Without any, it only says how many
+/// batches there were.
+/// </summary>
+/// <param name="Count">How many batches it has told, with this one; 0 from a release that did not count.</param>
+public sealed record DeliveriesRecorded(string Incarnation, IReadOnlyList<DeliveredSets> Deliveries, long Count = 0)
 {
     /// <summary>Bytes of sets in one remote message: far below the frame size, past which messages are dropped.</summary>
     public const int MaxBytes = 48_000;

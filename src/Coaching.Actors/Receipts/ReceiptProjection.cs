@@ -30,6 +30,8 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     private readonly IActorRef mediator;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly ExtendedActorSystem system = (ExtendedActorSystem)Context.System;
+    private readonly string incarnation = Guid.CreateVersion7().ToString("N");
+    private long told;
     private long? position;
     private bool looking;
     private int looksInVain;
@@ -48,6 +50,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
             }
         });
         Receive<Looked>(Take);
+        Receive<SayCount>(_ => mediator.Tell(new Publish(ReceiptWriter.Topic, new ReceiptsRecorded([], incarnation, told))));
         Receive<Status.Failure>(f =>
         {
             looking = false;
@@ -62,6 +65,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     {
         mediator.Tell(new Subscribe(NudgeTopic, Self));
         Timers.StartPeriodicTimer(nameof(Look), new Look(), TimeSpan.Zero, LookEvery);
+        Timers.StartPeriodicTimer(nameof(SayCount), new SayCount(), ReceiptWriter.CountEvery);
     }
 
     private void LookOnce()
@@ -82,7 +86,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
 
         foreach (var part in ReceiptsRecorded.Split(looked.Receipts))
         {
-            mediator.Tell(new Publish(ReceiptWriter.Topic, part));
+            mediator.Tell(new Publish(ReceiptWriter.Topic, part with { Incarnation = incarnation, Count = ++told }));
         }
 
         if (looked.More)
@@ -134,6 +138,8 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     };
 
     private sealed record Look;
+
+    private sealed record SayCount;
 
     private sealed record Looked(IReadOnlyList<Receipt> Receipts, long Position, bool More, bool WaitsForAnAgent) : INoSerializationVerificationNeeded;
 }

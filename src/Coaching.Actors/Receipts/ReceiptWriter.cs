@@ -17,12 +17,20 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
 
     public static readonly TimeSpan FlushEvery = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>How often a sender of batches says how many there were, for those who missed the last.</summary>
+    public static readonly TimeSpan CountEvery = TimeSpan.FromSeconds(10);
+
+    /// <summary>Batches are missed in rows; a load of the whole day finds them all.</summary>
+    private static readonly TimeSpan LoadAfter = TimeSpan.FromSeconds(1);
+
     private readonly ReceiptContext context;
     private readonly PendingDeliveries pending = new();
     private readonly HashSet<long> changed = [];
+    private readonly MissedBatches batches = new(3.5 * CountEvery);
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly IActorRef mediator;
     private IReadOnlyList<DeliveredSets> inFlight = [];
+    private long told;
 
     /// <param name="mediator">The cluster's publish-subscribe mediator.</param>
     public ReceiptWriter(ReceiptContext context, IActorRef mediator)
@@ -33,12 +41,29 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         Receive<MessageHanded>(h => pending.Add(h.Version, h.Toast, h.Bell));
         Receive<InboxHanded>(h => pending.Add(h.Versions, h.Ordinal));
         Receive<JournalGrew>(_ => mediator.Tell(new Publish(ReceiptProjection.NudgeTopic, JournalGrew.Instance)));
-        Receive<ReceiptsRecorded>(r => TakeIn([], r.Receipts));
-        Receive<DeliveriesRecorded>(d => TakeIn(d.Incarnation == context.Incarnation ? [] : d.Deliveries, []));
+        Receive<ReceiptsRecorded>(r =>
+        {
+            TakeIn([], r.Receipts);
+            Hear(r.Incarnation, r.Count, isBatch: r.Receipts.Count > 0);
+        });
+        Receive<DeliveriesRecorded>(d =>
+        {
+            if (d.Incarnation != context.Incarnation)
+            {
+                TakeIn(d.Deliveries, []);
+                Hear(d.Incarnation, d.Count, isBatch: d.Deliveries.Count > 0);
+            }
+        });
         Receive<Flush>(_ => Write());
-        Receive<Written>(_ => inFlight = []);
+        Receive<SayCount>(_ => TellCount());
+        Receive<Written>(_ => TellWritten());
         Receive<WriteFailed>(f => WriteAgain(f.Cause));
-        Receive<BookLoaded>(l => context.Book.Start(l.From, l.Recorded));
+        Receive<BookLoaded>(l =>
+        {
+            context.Book.Start(l.From, l.Recorded);
+            changed.UnionWith(l.Recorded.Delivered.Select(d => d.Version));
+            changed.UnionWith(l.Recorded.Receipts.Select(r => r.Version));
+        });
         Receive<Status.Failure>(f => LoadAgain(f.Cause));
         Receive<Load>(_ => LoadBook());
         Receive<EntriesForgotten>(f => context.Book.ForgetUpTo(f.UpTo));
@@ -52,6 +77,7 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         mediator.Tell(new Subscribe(Topic, Self));
         Context.System.EventStream.Subscribe(Self, typeof(EntriesForgotten));
         Timers.StartPeriodicTimer(nameof(Flush), new Flush(), FlushEvery);
+        Timers.StartPeriodicTimer(nameof(SayCount), new SayCount(), CountEvery);
         LoadBook();
     }
 
@@ -68,7 +94,25 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     private void LoadAgain(Exception cause)
     {
         log.Warning(cause, "Receipts cannot be loaded; trying again");
-        Timers.StartSingleTimer(nameof(Load), new Load(), TimeSpan.FromSeconds(1));
+        Timers.StartSingleTimer(nameof(Load), new Load(), LoadAfter);
+    }
+
+    private void Hear(string sender, long count, bool isBatch)
+    {
+        if (batches.Hear(sender, count, isBatch, context.Clock.GetUtcNow()))
+        {
+            LoadMissed();
+        }
+    }
+
+    /// <summary>The record has what was missed: it is stored before it is told.</summary>
+    private void LoadMissed()
+    {
+        if (!Timers.IsTimerActive(nameof(Load)))
+        {
+            log.Info("Receipts of other nodes were missed; the day's are loaded again");
+            Timers.StartSingleTimer(nameof(Load), new Load(), LoadAfter);
+        }
     }
 
     private void TakeIn(IReadOnlyList<DeliveredSets> delivered, IReadOnlyList<Receipt> receipts)
@@ -84,12 +128,6 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
         {
             inFlight = taken;
             TakeIn(taken, []);
-
-            foreach (var part in DeliveriesRecorded.Split(context.Incarnation, taken))
-            {
-                mediator.Tell(new Publish(Topic, part));
-            }
-
             Store(taken);
         }
 
@@ -103,6 +141,26 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     private void Store(IReadOnlyList<DeliveredSets> deliveries) =>
         context.Store.AddDeliveredAsync(context.Incarnation, deliveries, CancellationToken.None)
             .PipeTo(Self, success: () => new Written(), failure: cause => new WriteFailed(cause));
+
+    private void TellWritten()
+    {
+        foreach (var part in DeliveriesRecorded.Split(context.Incarnation, inFlight))
+        {
+            mediator.Tell(new Publish(Topic, part with { Count = ++told }));
+        }
+
+        inFlight = [];
+    }
+
+    private void TellCount()
+    {
+        mediator.Tell(new Publish(Topic, new DeliveriesRecorded(context.Incarnation, [], told)));
+
+        if (batches.ForgetSilent(context.Clock.GetUtcNow()))
+        {
+            LoadMissed();
+        }
+    }
 
     /// <summary>Nothing is dropped: uniting sets twice is the same, so the batch goes back and is written with the next.</summary>
     private void WriteAgain(Exception cause)
@@ -118,6 +176,8 @@ public sealed class ReceiptWriter : ReceiveActor, IWithTimers
     }
 
     private sealed record Flush;
+
+    private sealed record SayCount;
 
     private sealed record Load;
 

@@ -38,6 +38,8 @@ internal static class NodeMessageTypes
 
     private static W.ReceiptsRecorded ToWire(ReceiptsRecorded message) => new()
     {
+        Incarnation = message.Incarnation,
+        Count = message.Count,
         Receipts =
         {
             message.Receipts.Select(r => new W.ReceiptsRecorded.Types.Receipt
@@ -55,11 +57,14 @@ internal static class NodeMessageTypes
             var facts = r.Facts.ToFacts();
             return new Receipt(facts.Version, r.Ordinal, facts.SeenAt, facts.ReadAt, facts.AcknowledgedAt);
         }),
-    ]);
+    ],
+        wire.Incarnation,
+        wire.Count);
 
     private static W.DeliveriesRecorded ToWire(DeliveriesRecorded message) => new()
     {
         Incarnation = message.Incarnation,
+        Count = message.Count,
         Deliveries =
         {
             message.Deliveries.Select(d => new W.DeliveriesRecorded.Types.Sets
@@ -73,5 +78,6 @@ internal static class NodeMessageTypes
 
     private static DeliveriesRecorded FromWire(W.DeliveriesRecorded wire) => new(
         wire.Incarnation,
-        [.. wire.Deliveries.Select(d => new DeliveredSets(d.Version, AgentSet.Decode(d.Toast.Span), AgentSet.Decode(d.Bell.Span)))]);
+        [.. wire.Deliveries.Select(d => new DeliveredSets(d.Version, AgentSet.Decode(d.Toast.Span), AgentSet.Decode(d.Bell.Span)))],
+        wire.Count);
 }

@@ -51,7 +51,7 @@ public sealed class ReceiptWriterSpecs : TestKit
         store.Before = _ => Task.FromException(new TimeoutException("The database is away."));
         writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty));
         time.Pass(ReceiptWriter.FlushEvery);
-        await mediator.ExpectMsgAsync<Publish>();
+        await changed.ExpectMsgAsync<FunnelsChanged>();
         store.Before = _ => Task.CompletedTask;
 
         writer.Tell(new MessageHanded(1, AgentSet.FromOrdinals([Office.Bob]), AgentSet.Empty));
@@ -95,6 +95,81 @@ public sealed class ReceiptWriterSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_tell_the_other_nodes_only_what_is_stored_and_how_many_batches_there_were()
+    {
+        var writer = await StartAsync();
+        store.Before = _ => Task.FromException(new TimeoutException("The database is away."));
+        writer.Tell(new MessageHanded(1, AnnAndBob, AgentSet.Empty));
+        time.Pass(ReceiptWriter.FlushEvery);
+        await changed.ExpectMsgAsync<FunnelsChanged>();
+        await SettleAsync(writer);
+        Assert.False(mediator.HasMessages);
+
+        store.Before = _ => Task.CompletedTask;
+        await AwaitAssertAsync(() =>
+        {
+            time.Pass(ReceiptWriter.FlushEvery);
+            Assert.True(mediator.HasMessages);
+        });
+        time.Pass(ReceiptWriter.CountEvery);
+
+        Assert.Equal((1, 1L), await ToldAsync());
+        Assert.Equal((0, 1L), await ToldAsync());
+    }
+
+    [Fact]
+    public async Task Should_load_the_day_again_when_a_batch_of_another_node_was_missed()
+    {
+        var writer = await StartAsync();
+        writer.Tell(new DeliveriesRecorded("other", [new DeliveredSets(1, AgentSet.FromOrdinals([Office.Ann]), AgentSet.Empty)], 1));
+        await store.AddDeliveredAsync("other", [new DeliveredSets(1, AnnAndBob, AgentSet.Empty)], default);
+
+        writer.Tell(new DeliveriesRecorded("other", [], 2));
+
+        await AwaitAssertAsync(() =>
+        {
+            time.PassSeconds(1);
+            Assert.Equal(2, book.Funnel(1, AnnAndBob).Delivered);
+        });
+    }
+
+    [Fact]
+    public async Task Should_load_the_day_again_when_another_node_fell_silent()
+    {
+        var writer = await StartAsync();
+        writer.Tell(new ReceiptsRecorded([new Receipt(1, Office.Ann, null, Office.Noon, null)], "projection", 1));
+        await SettleAsync(writer);
+        await store.WriteReceiptsAsync([new Receipt(1, Office.Bob, null, Office.Noon, null)], 2, default);
+        time.PassSeconds(20);
+        await SettleAsync(writer);
+        Assert.Equal(1, book.Funnel(1, AnnAndBob).Read);
+
+        await AwaitAssertAsync(() =>
+        {
+            time.PassSeconds(10);
+            Assert.Equal(2, book.Funnel(1, AnnAndBob).Read);
+        });
+    }
+
+    [Fact]
+    public async Task Should_not_load_the_day_again_when_every_batch_came()
+    {
+        var writer = await StartAsync();
+        var loads = 0;
+        store.Before = call => Task.FromResult(call == nameof(IReceiptStore.LoadAsync) ? ++loads : 0);
+
+        writer.Tell(new DeliveriesRecorded("other", [new DeliveredSets(1, AnnAndBob, AgentSet.Empty)], 1));
+        writer.Tell(new DeliveriesRecorded("other", [new DeliveredSets(2, AnnAndBob, AgentSet.Empty)], 2));
+        writer.Tell(new DeliveriesRecorded("other", [], 2));
+        writer.Tell(new ReceiptsRecorded([], "projection", 0));
+        await SettleAsync(writer);
+        time.PassSeconds(5);
+        await SettleAsync(writer);
+
+        Assert.Equal(0, loads);
+    }
+
+    [Fact]
     public async Task Should_nudge_the_projection_when_a_journal_grew()
     {
         var writer = await StartAsync();
@@ -129,6 +204,12 @@ public sealed class ReceiptWriterSpecs : TestKit
         await mediator.ExpectMsgAsync<Subscribe>();
         await AwaitAssertAsync(() => Assert.NotEqual(long.MaxValue, book.From));
         return writer;
+    }
+
+    private async Task<(int Deliveries, long Count)> ToldAsync()
+    {
+        var told = (DeliveriesRecorded)(await mediator.ExpectMsgAsync<Publish>()).Message;
+        return (told.Deliveries.Count, told.Count);
     }
 
     private static Task<ActorIdentity> SettleAsync(IActorRef actor) => actor.Ask<ActorIdentity>(new Identify(null));

@@ -100,10 +100,12 @@ internal static class WireSamples
         [typeof(AgentNews.InboxChanged)] = Gen.Const((object)new AgentNews.InboxChanged()),
         [typeof(StatusesChanged)] = Gen.Select(Gen.Int[0, 60_000], Statuses, Reasons, Times).List[0, 5]
             .Select(l => (object)new StatusesChanged([.. l.Select(x => new RosterChange(x.Item1, new ShownStatus(x.Item2, x.Item3, x.Item4)))])),
-        [typeof(ReceiptsRecorded)] = Gen.Select(Numbers, Gen.Int[0, 60_000], MaybeTimes, MaybeTimes, MaybeTimes).List[0, 5]
-            .Select(l => (object)new ReceiptsRecorded([.. l.Select(x => new Receipt(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5))])),
-        [typeof(DeliveriesRecorded)] = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 32], Gen.Select(Numbers, Sets, Sets).List[0, 4])
-            .Select(x => (object)new DeliveriesRecorded(x.Item1, [.. x.Item2.Select(d => new DeliveredSets(d.Item1, d.Item2, d.Item3))])),
+        [typeof(ReceiptsRecorded)] = Gen.Select(
+                Gen.Select(Numbers, Gen.Int[0, 60_000], MaybeTimes, MaybeTimes, MaybeTimes).List[0, 5], Gen.String[Gen.Char.AlphaNumeric, 0, 32], Numbers)
+            .Select(x => (object)new ReceiptsRecorded(
+                [.. x.Item1.Select(r => new Receipt(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5))], x.Item2, x.Item3)),
+        [typeof(DeliveriesRecorded)] = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 32], Gen.Select(Numbers, Sets, Sets).List[0, 4], Numbers)
+            .Select(x => (object)new DeliveriesRecorded(x.Item1, [.. x.Item2.Select(d => new DeliveredSets(d.Item1, d.Item2, d.Item3))], x.Item3)),
         [typeof(LogGrew)] = Numbers.Select(n => (object)new LogGrew(n)),
         [typeof(JournalGrew)] = Gen.Const((object)JournalGrew.Instance),
     };
