@@ -96,6 +96,21 @@ public abstract class JournalSpecs(ITestDatabase database) : DatabaseSpecs(datab
         Assert.All(Enumerable.Range(1, 5), i => Assert.Equal(100, answers.Count(answer => answer == i)));
     }
 
+    /// <summary>As after a partition, or a pause of a node that the others have given up: what is in the journal is of one writer.</summary>
+    [Fact]
+    public async Task Should_refuse_who_writes_second_when_one_lives_in_two_places()
+    {
+        var (here, there) = (Open("n-1"), Open("n-1"));
+        await Task.WhenAll(here.Ask<NotebookView>(new GetNotebook(), Limit), there.Ask<NotebookView>(new GetNotebook(), Limit));
+        await there.Ask<long>(new Noted("there"), Limit);
+
+        here.Tell(new Noted("here"));
+
+        await here.WatchAsync().WaitAsync(Limit);
+        Assert.Equal(2, await there.Ask<long>(new Noted("there again"), Limit));
+        Assert.Equal(["there", "there again"], (await Open("n-1").Ask<NotebookView>(new GetNotebook(), Limit)).Texts);
+    }
+
     private IActorRef Open(string id) => System.ActorOf(Props.Create(() => new NotebookActor(id)));
 }
 
