@@ -1,7 +1,9 @@
 using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Protocol;
 using Coaching.Testing;
+using Microsoft.Extensions.Hosting;
 using Xunit;
 
 namespace Coaching.Actors.Tests.Nodes;
@@ -29,6 +31,8 @@ public sealed class PartitionSpecs(PostgreSqlFixture server) : NodeSpecs(server)
         Assert.True(alone.Count > 0);
         Assert.All(alone, reply => Assert.IsType<SendReply.OutcomeUnknown>(reply));
         Assert.False(await c.IsReadyAsync());
+        Assert.True(c.Get<NodeDrain>().IsUnderWay);
+        await EventuallyAsync(() => Assert.True(c.Get<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested));
         Assert.All(sends, s => Assert.IsType<SendReply.Accepted>(s.Reply));
         await EventuallyAsync(() => Assert.Equal(sends.Select(s => s.Id), a.Messages().Select(m => m.Id)));
         await EventuallyAsync(() => Assert.Equal(a.Messages(), b.Messages()));
