@@ -124,7 +124,8 @@ wait_ready() {
 }
 
 start_program() {
-  local name="$1" program="$2" settings=()
+  local name="$1" program="$2" settings=() setting
+  [ -f "src/$program/bin/Release/net10.0/$program.dll" ] || fail "$program is not built yet: ./cluster.sh up"
   while IFS= read -r setting; do settings+=("$setting"); done < <(settings_of "$name")
   # A copy: the next build must not change the files of a running process.
   rm -rf "${data:?}/$name"
@@ -213,6 +214,7 @@ up() {
   for program in Coaching.Host Coaching.Balancer; do
     dotnet build "src/$program" -c Release -v quiet -nologo
   done
+  echo "$port" >"$data/port"
   start database
   for n in "${nodes[@]}"; do start "node$n"; done
   start balancer
@@ -227,6 +229,7 @@ down() {
   end TERM balancer
   # PostgreSQL's fast shutdown, which waits for no client.
   end INT database
+  rm -f "$data/port"
 }
 
 # The name of what an argument means.
@@ -247,8 +250,10 @@ make_secrets
 load_variables .env
 load_variables "$data/secrets"
 published="${PUBLISH:-}"
-port="${PORT:-${published##*:}}"
+# What runs was started on a port that need not be said again.
+port="${PORT:-$(cat "$data/port" 2>/dev/null || echo "${published##*:}")}"
 port="${port:-5080}"
+[[ "$port" =~ ^[0-9]{4,5}$ ]] || fail 'PORT must be a number of four or five digits.'
 environment="${ASPNETCORE_ENVIRONMENT:-Development}"
 [ "$environment" != Development ] || DIRECTORY_DEMO="${DIRECTORY_DEMO:-true}"
 database_port=$((port + 4))

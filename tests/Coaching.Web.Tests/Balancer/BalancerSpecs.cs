@@ -102,6 +102,11 @@ public sealed class BalancerSpecs : IAsyncLifetime, IDisposable
     public async Task Should_show_no_metrics_of_one_node_or_another() =>
         Assert.Equal(HttpStatusCode.NotFound, (await client.GetAsync("/metrics")).StatusCode);
 
+    [Fact]
+    public void Should_know_nothing_of_what_is_behind_it() => Assert.DoesNotContain(
+        typeof(BalancerHost).Assembly.GetReferencedAssemblies(),
+        assembly => assembly.Name!.StartsWith("Coaching.", StringComparison.Ordinal) || assembly.Name.StartsWith("Akka", StringComparison.Ordinal));
+
     [Theory]
     [InlineData("")]
     [InlineData("node1:8080")]
