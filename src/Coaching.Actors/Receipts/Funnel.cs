@@ -24,7 +24,9 @@ public enum MissedReason
     /// <summary>No session since the send.</summary>
     LoggedOut,
 
-    /// <summary>Handed over without a toast: on a break, or in an inbox fetched later.</summary>
+    /// <summary>
+    /// Handed over without a toast: on a break, logged out by the ACD with a page open, or in an inbox fetched later. Which of them is not kept.
+    /// </summary>
     OnBreak,
 
     /// <summary>A toast was handed over and no visible page showed it (yet).</summary>

@@ -26,8 +26,11 @@ public sealed record SentMessageContract(
 public sealed record SentMessagesContract(IReadOnlyList<SentMessageContract> Messages, string? Next);
 
 /// <summary>One recipient's furthest state.</summary>
-/// <param name="At">When; null where only the fact is kept.</param>
-/// <param name="Reason">Why a recipient has not seen it: <c>loggedOut</c>, <c>onBreak</c> or <c>tabHidden</c>.</param>
+/// <param name="At">When; null where only the fact is kept, which is so with the reason <c>onBreak</c>.</param>
+/// <param name="Reason">
+/// Why a recipient has not seen it: <c>loggedOut</c>; <c>onBreak</c>, handed over without a toast, on a break or in an inbox fetched later; or
+/// <c>tabHidden</c>.
+/// </param>
 public sealed record DeliveryContract(string Agent, string Name, DeliveryState State, DateTimeOffset? At, MissedReason? Reason);
 
 public sealed record DeliveriesContract(IReadOnlyList<DeliveryContract> Deliveries, string? Next);

@@ -354,6 +354,22 @@ public sealed class AgentActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_never_go_back_a_day_when_the_journal_knows_a_later_one()
+    {
+        // Written where clocks are a day ahead.
+        var tomorrow = Office.Today.AddDays(1);
+        journal.Add("ann", new AgentEvent.DayClosed(Office.Today, []));
+        journal.Add("ann", new AgentEvent.DayOpened(tomorrow, Office.Status(AgentStatus.WrapUp), false));
+        var agent = await WakeAsync();
+
+        var inbox = await RegisterAsync(agent, session);
+        await AskAsync(agent, n => new AgentCommand.SetStatus(Ann, n, AgentStatus.OnBreak, null));
+
+        Assert.Equal((tomorrow, AgentStatus.WrapUp), (inbox.Date, inbox.Status.Status));
+        Assert.All(journal.EventsOf("ann").Skip(2), e => Assert.Equal(tomorrow, e.Date));
+    }
+
+    [Fact]
     public async Task Should_sum_up_the_day_and_recover_from_that_alone_when_much_happens()
     {
         var agent = await LoggedInAsync(1);

@@ -65,6 +65,21 @@ public sealed class ClearDownActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_make_up_for_all_rounds_that_were_missed()
+    {
+        log.AppendElsewhere(Drafts.New("a"));
+        time.Clock.Advance(TimeSpan.FromDays(1));
+        log.AppendElsewhere(Drafts.New("b"));
+        time.Clock.Advance(TimeSpan.FromDays(2));
+        log.AppendElsewhere(Drafts.New("c"));
+
+        Start();
+        await PassUntilAsync(() => Assert.Equal(2, receipts.ErasedUpTo));
+
+        Assert.Equal(["c"], (await log.ReadAfterAsync(0, 9, default)).Select(m => m.Id.Value));
+    }
+
+    [Fact]
     public async Task Should_make_up_for_a_round_that_broke_off_after_the_erasure()
     {
         Start();

@@ -106,19 +106,6 @@ public abstract class WholeFlowSpecs : TestKit
         await AwaitAssertAsync(() => Assert.InRange(node.Journal.EventsOf("ann").Count, 1, AgentDecider.EventsBetweenWholes + 3), Limit);
     }
 
-    [Fact]
-    public async Task Should_record_what_was_just_handed_over_when_the_node_is_stopped()
-    {
-        await AwaitAssertAsync(async () => Assert.True(await node.IsReadyAsync()), Limit);
-        await ConnectAsync(Office.Ann);
-        await SendAsync("last");
-        await AwaitAssertAsync(() => Assert.NotEmpty(node.Lane.Pushed), Limit);
-
-        await CoordinatedShutdown.Get(Sys).Run(CoordinatedShutdown.ClrExitReason.Instance);
-
-        Assert.True(Assert.Single((await node.Receipts.LoadAsync(1, 1, default)).Delivered).Toast.Contains(Office.Ann));
-    }
-
     protected override void AfterAll()
     {
         node.Dispose();

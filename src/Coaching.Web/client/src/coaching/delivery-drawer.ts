@@ -19,6 +19,7 @@ import './funnel.js';
 
 const reasonWords: Readonly<Record<string, string>> = {
   ...statusWords,
+  onBreak: 'On break, or logged in later',
   tabHidden: 'Page not visible',
   hidden: 'Page not visible',
 };
