@@ -53,6 +53,8 @@ public sealed class ChaosSender(NodeCluster cluster, string token, Faults faults
     /// <returns>Whether somebody answered.</returns>
     private async Task<bool> AttemptAsync(Send send)
     {
+        // No balancer takes a request to a node that says that it is not ready.
+        Node = Node.IsReady ? Node : cluster.Choose();
         var sender = new SenderClient(new ApiClient(http, Node.Address, token), faults);
         waits.Begin(this, Wait.Answer);
         var answered = await sender.SendOnceAsync(send);

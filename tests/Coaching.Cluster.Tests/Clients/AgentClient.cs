@@ -109,7 +109,8 @@ public sealed class AgentClient(Func<Uri> node, string agentId, string token, Fa
                 .Build();
             connection.On<JsonElement>("inbox", view =>
             {
-                Check(view, confirmed);
+                // The first must hold what was confirmed before; one that is pushed later, when the agent has moved, what was confirmed since.
+                Check(view, inbox.Task.IsCompleted ? Deeds.ConfirmedByNow() : confirmed);
                 inbox.TrySetResult();
             });
             connection.On<JsonElement>("message", message => Take(message, pushed));
