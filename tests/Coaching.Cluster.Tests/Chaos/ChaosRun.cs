@@ -40,6 +40,7 @@ public sealed class ChaosRun(ChaosStage stage, Random chance)
         await RepeatAsync();
         var differences = await stage.Invariants.DifferencesAsync();
         await stage.Invariants.FunnelsBecomeRightAsync(round);
+        await stage.Invariants.NodesAgreeAsync([.. stage.Cluster.Nodes.Select(stage.ApiOf)]);
         await stage.Invariants.TablesAreSoundAsync();
         return row with
         {

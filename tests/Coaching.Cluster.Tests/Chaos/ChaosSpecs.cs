@@ -75,6 +75,9 @@ public sealed class ChaosSpecs(ITestOutputHelper output)
                     throw;
                 }
             }
+
+            await stage.EndDayAsync();
+            await stage.Invariants.InboxesAreEmptyAsync();
         }
         finally
         {

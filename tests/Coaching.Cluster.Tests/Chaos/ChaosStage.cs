@@ -71,6 +71,19 @@ public sealed class ChaosStage : IAsyncDisposable
 
     public Node TakesSends() => Strike(Senders[0].Node);
 
+    /// <summary>Moves the clocks of all nodes past the turn of the site, which is never more than a day away.</summary>
+    public Task EndDayAsync()
+    {
+        var next = DateTimeOffset.UtcNow.AddDays(1);
+
+        foreach (var agent in Agents)
+        {
+            agent.Deeds.Forget();
+        }
+
+        return Task.WhenAll(Cluster.Nodes.Select(node => ApiOf(node).MoveClockAsync(next)));
+    }
+
     public void NewRound() => struck.Clear();
 
     public async ValueTask DisposeAsync()

@@ -113,6 +113,22 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         }
     }
 
+    /// <summary>A new day: nothing of the old one is to be done or shown any more, and the status is the day's own.</summary>
+    public void Forget()
+    {
+        lock (gate)
+        {
+            shown.Clear();
+            toSee.Clear();
+            toRead.Clear();
+            seen.Clear();
+            read.Clear();
+            attempted.Clear();
+            statusToSet = null;
+            status = "available";
+        }
+    }
+
     private static void Want(HashSet<string> wanted, HashSet<string> done, string id, bool will)
     {
         if (will && !done.Contains(id))

@@ -81,6 +81,35 @@ public sealed class Invariants(PersistenceSettings storage, Func<ApiClient> admi
         }
     }
 
+    /// <summary>Of all nodes: the status of each agent, and the funnels of some messages. An agent that lived in two places would show two.</summary>
+    public async Task NodesAgreeAsync(IReadOnlyList<ApiClient> nodes)
+    {
+        var looked = Random.Shared.GetItems(sends.Accepted.ToArray(), 20).Select(send => send.Id).Distinct().ToList();
+        var deadline = DateTime.UtcNow + FunnelsWithin;
+
+        while (true)
+        {
+            var views = await Task.WhenAll(nodes.Select(node => ViewAsync(node, looked)));
+
+            if (views.Distinct().Count() == 1)
+            {
+                return;
+            }
+
+            Assert.True(DateTime.UtcNow < deadline, $"The nodes do not agree:\n{string.Join("\n\n", views)}");
+            await Task.Delay(500);
+        }
+    }
+
+    /// <summary>After the end of the business day.</summary>
+    public async Task InboxesAreEmptyAsync()
+    {
+        foreach (var (agent, inbox) in await InboxesAsync())
+        {
+            Assert.True(inbox.Count == 0, $"{agent} still has {inbox.Count} messages of the day before.");
+        }
+    }
+
     public async Task TablesAreSoundAsync()
     {
         await using var databases = new Databases(storage);
@@ -133,6 +162,14 @@ public sealed class Invariants(PersistenceSettings storage, Func<ApiClient> admi
     {
         var inboxes = await Task.WhenAll(agents.Select(async agent => (agent.AgentId, Inbox: await agent.SettleAsync())));
         return inboxes.ToDictionary(i => i.AgentId, i => i.Inbox);
+    }
+
+    private static async Task<string> ViewAsync(ApiClient node, IReadOnlyList<string> messages)
+    {
+        var statuses = (await node.GetAsync("/agents?limit=1000")).GetProperty("agents").EnumerateArray()
+            .Select(agent => $"{agent.GetProperty("id")} {agent.GetProperty("status")}");
+        var funnels = await Task.WhenAll(messages.Select(async id => $"{id} {(await node.GetAsync($"/messages/{id}")).GetProperty("funnel")}"));
+        return string.Join('\n', statuses.Concat(funnels));
     }
 
     private async Task<(int Targeted, int Delivered, int Seen, int Read)> FunnelAsync(string id)

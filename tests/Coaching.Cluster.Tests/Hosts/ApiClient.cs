@@ -16,6 +16,13 @@ public sealed class ApiClient(HttpClient http, Uri address, string? token = null
         return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("token").GetString()!;
     }
 
+    /// <summary>Of this host alone, and forward only.</summary>
+    public async Task MoveClockAsync(DateTimeOffset now)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(address, "/dev/clock"), new { now });
+        answer.EnsureSuccessStatusCode();
+    }
+
     public async Task<ApiClient> AsAsync(string user, string role) => new(http, address, await TokenAsync(user, role));
 
     public async Task<(int Status, JsonElement Body)> CallAsync(HttpMethod method, string path, HttpContent? content = null)
