@@ -114,8 +114,9 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
             case OpenInbox when !registered:
                 Register();
                 break;
-            case Ahead ahead when caughtUp.Whole:
-                TakeInbox(ahead.Inbox, ahead.Agent);
+            case Ahead ahead when caughtUp.Whole && unanswered.TryGetValue(ahead.Number, out var waiting):
+                // Asked again, not taken out of a drawer: the agent may have done something since.
+                context.Agents.Tell(waiting.Command);
                 break;
             case Marks marks when caughtUp.Whole:
                 Tell(n => AgentCommandOf(marks.Command, n), marks.Asker);
@@ -217,7 +218,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         if (context.Day.Version < inbox.UpToVersion)
         {
             // This node has not followed the log as far as the agent's. If it cannot now, the repeat asks again.
-            context.Audience.Tell(new CatchUp(new Ahead(inbox, from)));
+            context.Audience.Tell(new CatchUp(new Ahead(inbox.Number)));
             return;
         }
 
@@ -284,7 +285,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private sealed record OpenInbox;
 
-    private sealed record Ahead(AgentReply.Inbox Inbox, IActorRef Agent);
+    private sealed record Ahead(long Number);
 
     private sealed record Marks(SessionCommand Command, IActorRef Asker);
 

@@ -207,8 +207,11 @@ public sealed class SessionActorSpecs : TestKit
         follow = () => Add(Office.Message(1, Office.Ann));
 
         session.Tell(Inbox(register.Number, upTo: 1), agent);
+        Assert.Equal(register, await region.ExpectMsgAsync<AgentCommand.RegisterSession>());
+        Assert.Empty(connection.Inboxes);
+        session.Tell(Inbox(register.Number, upTo: 1, facts: DeliveryFacts.None(1) with { ReadAt = Office.Noon }), agent);
 
-        await AwaitAssertAsync(() => Assert.Single(Assert.Single(connection.Inboxes).Messages));
+        await AwaitAssertAsync(() => Assert.Equal(InboxState.Read, Assert.Single(Assert.Single(connection.Inboxes).Messages).State));
     }
 
     [Fact]

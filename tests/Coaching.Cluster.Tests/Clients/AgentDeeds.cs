@@ -6,7 +6,9 @@ namespace Coaching.Cluster.Tests.Clients;
 /// What an agent did and still wants to do, whatever connections come and go: a deed counts as done when the host confirmed it, and until then it is
 /// repeated. Every message once shown must be in every later inbox.
 /// </summary>
-/// <param name="followsWithin">How far the node of a new connection may be behind the one that showed a message; zero for a single one.</param>
+/// <param name="followsWithin">
+/// How far the node of a new connection may be behind the one that showed a message, and how late a push may be looked at; zero for a single node.
+/// </param>
 public sealed class AgentDeeds(TimeSpan followsWithin)
 {
     private readonly Lock gate = new();
@@ -15,9 +17,10 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
     private readonly HashSet<string> toSee = [];
     private readonly HashSet<string> toRead = [];
     private readonly HashSet<string> seen = [];
-    private readonly HashSet<string> read = [];
+    private readonly Dictionary<string, long> read = [];
     private string? statusToSet;
     private string status = "available";
+    private long statusSince;
 
     public bool AllDone
     {
@@ -46,8 +49,8 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         lock (gate)
         {
             shown.TryAdd(id, Stopwatch.GetTimestamp());
-            Want(toSee, seen, id, willSee);
-            Want(toRead, read, id, willRead);
+            Want(toSee, seen.Contains(id), id, willSee);
+            Want(toRead, read.ContainsKey(id), id, willRead);
         }
     }
 
@@ -73,7 +76,7 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         lock (gate)
         {
             attempted.Remove(set);
-            status = set;
+            (status, statusSince) = (set, Stopwatch.GetTimestamp());
             statusToSet = statusToSet == set ? null : statusToSet;
         }
     }
@@ -82,16 +85,34 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
 
     public string[] ToRead() => Copy(toRead);
 
-    public void DidSee(IReadOnlyList<string> ids) => Did(ids, toSee, seen);
+    public void DidSee(IReadOnlyList<string> ids)
+    {
+        lock (gate)
+        {
+            toSee.ExceptWith(ids);
+            seen.UnionWith(ids);
+        }
+    }
 
-    public void DidRead(IReadOnlyList<string> ids) => Did(ids, toRead, read);
+    public void DidRead(IReadOnlyList<string> ids)
+    {
+        lock (gate)
+        {
+            toRead.ExceptWith(ids);
+
+            foreach (var id in ids)
+            {
+                read.TryAdd(id, Stopwatch.GetTimestamp());
+            }
+        }
+    }
 
     public bool HasSeen(string id)
     {
         lock (gate)
         {
             // Whoever opened a message has seen it.
-            return seen.Contains(id) || read.Contains(id);
+            return seen.Contains(id) || read.ContainsKey(id);
         }
     }
 
@@ -99,17 +120,17 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
     {
         lock (gate)
         {
-            return read.Contains(id);
+            return read.ContainsKey(id);
         }
     }
 
-    /// <summary>What must hold in an inbox that is asked for from now on.</summary>
+    /// <summary>What must hold in an inbox that comes from now on.</summary>
     public Confirmed ConfirmedByNow()
     {
         lock (gate)
         {
-            var settled = shown.Where(message => Stopwatch.GetElapsedTime(message.Value) >= followsWithin).Select(message => message.Key);
-            return new Confirmed([.. settled], [.. read], statusToSet is null && attempted.Count == 0 ? status : null);
+            var known = statusToSet is null && attempted.Count == 0 && IsSettled(statusSince);
+            return new Confirmed([.. Settled(shown)], [.. Settled(read)], known ? status : null);
         }
     }
 
@@ -129,9 +150,9 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         }
     }
 
-    private static void Want(HashSet<string> wanted, HashSet<string> done, string id, bool will)
+    private static void Want(HashSet<string> wanted, bool done, string id, bool will)
     {
-        if (will && !done.Contains(id))
+        if (will && !done)
         {
             wanted.Add(id);
         }
@@ -146,14 +167,9 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         }
     }
 
-    private void Did(IReadOnlyList<string> ids, HashSet<string> wanted, HashSet<string> done)
-    {
-        lock (gate)
-        {
-            wanted.ExceptWith(ids);
-            done.UnionWith(ids);
-        }
-    }
+    private IEnumerable<string> Settled(Dictionary<string, long> since) => since.Where(message => IsSettled(message.Value)).Select(message => message.Key);
+
+    private bool IsSettled(long since) => Stopwatch.GetElapsedTime(since) >= followsWithin;
 }
 
 /// <param name="Status">Null while a change of status is on its way, or may be.</param>
