@@ -10,8 +10,12 @@ public static class NodeExtensions
     /// <summary>The actor system's name: equal on all nodes, or they refuse each other.</summary>
     public const string SystemName = "coaching";
 
-    /// <summary>Listens for other nodes and joins them; without seed nodes it is a cluster of one that joins itself.</summary>
-    public static AkkaConfigurationBuilder WithNode(this AkkaConfigurationBuilder builder, ClusterSettings settings)
+    /// <summary>
+    /// Listens for other nodes and joins them; without seed nodes it is a cluster of one that joins itself. With them it is up once a majority of them is
+    /// there: a first seed node that is started while it is cut off must not become a second cluster on the same data.
+    /// </summary>
+    /// <param name="joinWithin">After that the node ends if no cluster has taken it in.</param>
+    public static AkkaConfigurationBuilder WithNode(this AkkaConfigurationBuilder builder, ClusterSettings settings, TimeSpan? joinWithin = null)
     {
         builder
             .WithRemoting(new RemoteOptions
@@ -26,14 +30,18 @@ public static class NodeExtensions
                 SeedNodes = [.. settings.SeedNodes.Select(n => $"akka.tcp://{SystemName}@{n.Host}:{n.Port}")],
                 Roles = [.. settings.Roles],
                 AppVersion = ReleaseVersion.Current,
+                MinimumNumberOfMembers = (settings.SeedNodes.Count / 2) + 1,
             });
 
-        return settings.SeedNodes.Count > 0
-            ? builder
-            : builder.AddStartup((system, _) =>
+        return builder.AddStartup((system, _) =>
+        {
+            if (settings.SeedNodes.Count == 0)
             {
                 var cluster = Akka.Cluster.Cluster.Get(system);
                 cluster.Join(cluster.SelfAddress);
-            });
+            }
+
+            JoinDeadline.Watch(system, joinWithin ?? JoinDeadline.Default);
+        });
     }
 }

@@ -73,9 +73,11 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     public Task<bool> IsReadyAsync() => Get<NodeReadiness>().IsReadyAsync(System);
 
-    /// <param name="seed">The port of the first node.</param>
+    /// <param name="seeds">The ports of the seed nodes.</param>
     /// <param name="pace">How often nodes look at each other; empty: as in production.</param>
-    public static async Task<ClusterNode> StartAsync(PersistenceSettings database, int port, int seed, string pace)
+    /// <param name="joinWithin">Null: as in production.</param>
+    public static async Task<ClusterNode> StartAsync(
+        PersistenceSettings database, int port, IReadOnlyList<int> seeds, string pace, TimeSpan? joinWithin = null)
     {
         var host = new HostBuilder()
             .ConfigureHostOptions(options => options.ShutdownTimeout = Limit)
@@ -93,13 +95,13 @@ internal sealed class ClusterNode : IAsyncDisposable
                 .AddCoachMessaging()
                 .AddAkka(NodeExtensions.SystemName, (akka, provider) => akka
                     .AddHocon(ClusterPolicy.Load(), HoconAddMode.Prepend)
-                    .WithNode(new ClusterSettings("127.0.0.1", port, [new SeedNode("127.0.0.1", seed)], []))
+                    .WithNode(new ClusterSettings("127.0.0.1", port, [.. seeds.Select(seed => new SeedNode("127.0.0.1", seed))], []), joinWithin)
                     .WithPersistence(provider.GetRequiredService<Databases>())
                     .WithDirectory()
                     .WithCoachMessaging()
                     .AddHocon(Bench, HoconAddMode.Prepend)
                     .AddHocon(pace, HoconAddMode.Prepend)
-                    .AddHocon($"akka.cluster.seed-nodes = [\"{AddressOf(seed)}\"]", HoconAddMode.Prepend)))
+                    .AddHocon($"akka.cluster.seed-nodes = [{string.Join(", ", seeds.Select(seed => $"\"{AddressOf(seed)}\""))}]", HoconAddMode.Prepend)))
             .Build();
         await host.StartAsync();
         return new ClusterNode(port, host);

@@ -137,13 +137,20 @@ public abstract class NodeSpecs(PostgreSqlFixture server) : IAsyncLifetime
 
     private async Task<ClusterNode> StartOnAsync(int port)
     {
-        var node = await ClusterNode.StartAsync(database.Settings, port, ports[0], Pace);
-        nodes.Add(node);
+        var node = await LaunchAsync(port, [ports[0]]);
         await EventuallyAsync(async () => Assert.True(await node.IsReadyAsync()));
         return node;
     }
 
-    private static int FindFreePort()
+    /// <summary>Started, and whatever becomes of it.</summary>
+    internal async Task<ClusterNode> LaunchAsync(int port, IReadOnlyList<int> seeds, TimeSpan? joinWithin = null)
+    {
+        var node = await ClusterNode.StartAsync(database.Settings, port, seeds, Pace, joinWithin);
+        nodes.Add(node);
+        return node;
+    }
+
+    internal static int FindFreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

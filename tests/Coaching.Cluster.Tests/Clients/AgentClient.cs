@@ -76,15 +76,26 @@ public sealed class AgentClient(Func<Uri> node, string agentId, string token, Fa
     public async Task<IReadOnlyList<string>> SettleAsync()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(90));
-        await using var connection = await ConnectAsync(limit.Token);
 
-        while (!Deeds.AllDone)
+        while (true)
         {
-            await DoAsync(connection, limit.Token);
-        }
+            try
+            {
+                await using var connection = await ConnectAsync(limit.Token);
 
-        var confirmed = Deeds.ConfirmedByNow();
-        return Check(await connection.InvokeAsync<JsonElement>("GetInbox", limit.Token), confirmed);
+                while (!Deeds.AllDone)
+                {
+                    await DoAsync(connection, limit.Token);
+                }
+
+                var confirmed = Deeds.ConfirmedByNow();
+                return Check(await connection.InvokeAsync<JsonElement>("GetInbox", limit.Token), confirmed);
+            }
+            catch (Exception fault) when (IsOfConnection(fault) && !limit.IsCancellationRequested)
+            {
+                // Not confirmed in time, as when the agent moves just now: asked again.
+            }
+        }
     }
 
     private static bool IsOfConnection(Exception fault) => fault
