@@ -1,0 +1,25 @@
+using Coaching.Bench;
+using Coaching.Bench.Floor;
+using Spectre.Console;
+
+if (args is ["floor"])
+{
+    await FloorServer.RunAsync();
+    return 0;
+}
+
+try
+{
+    using var stop = new CancellationTokenSource();
+    Console.CancelKeyPress += (_, pressed) =>
+    {
+        pressed.Cancel = true;
+        stop.Cancel();
+    };
+    return await Session.RunAsync(BenchOptions.Parse(args), AnsiConsole.Console, stop.Token);
+}
+catch (ArgumentException fault)
+{
+    await Console.Error.WriteLineAsync($"{fault.Message}\n{BenchOptions.Usage}");
+    return 2;
+}

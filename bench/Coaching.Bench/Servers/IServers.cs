@@ -1,0 +1,24 @@
+using Coaching.Bench.Clients;
+
+namespace Coaching.Bench.Servers;
+
+/// <summary>Messages that lie in an agent's inbox before it logs in, by their numbers.</summary>
+internal readonly record struct Stored(long First, int Count);
+
+/// <summary>One of the two that are compared: the processes that serve a centre, and how its clients talk to them.</summary>
+internal interface IServers : IAsyncDisposable
+{
+    string Name { get; }
+
+    IReadOnlyList<ServerProcess> Nodes { get; }
+
+    /// <summary>New processes with the same data; kill -9 for those that run. Ends when they are ready.</summary>
+    Task StartAsync(CancellationToken stop);
+
+    /// <summary>The request that opens an agent's connection.</summary>
+    /// <param name="stored">The floor keeps nothing and has to be told what it would have kept.</param>
+    ReadOnlyMemory<byte> Upgrade(int agent, Stored stored);
+
+    /// <summary>What a sender writes, and to which nodes.</summary>
+    IReadOnlyList<NodeRequest> Send(Audience audience, long number);
+}
