@@ -18,6 +18,10 @@ try
     };
     return await Session.RunAsync(BenchOptions.Parse(args), AnsiConsole.Console, stop.Token);
 }
+catch (OperationCanceledException)
+{
+    return 130;
+}
 catch (ArgumentException fault)
 {
     await Console.Error.WriteLineAsync($"{fault.Message}\n{BenchOptions.Usage}");

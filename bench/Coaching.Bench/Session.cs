@@ -51,6 +51,7 @@ internal static class Session
 
         async Task RunOneAsync(IWorkload workload, DatabaseProvider provider, int agents)
         {
+            Bout? bout = null;
             var title = string.Create(CultureInfo.InvariantCulture, $"{workload.Name} {workload.Title}, {agents:N0} agents, {provider}");
 
             try
@@ -58,7 +59,7 @@ internal static class Session
                 await console.Status().StartAsync(Markup.Escape(title), async status =>
                 {
                     void Tell(string what) => status.Status = Markup.Escape($"{title}: {what}");
-                    var bout = new Bout(workload.Name, agents, options.Rounds, options.Quick, provider, server, Tell, stop);
+                    bout = new Bout(workload.Name, agents, options.Rounds, options.Quick, provider, server, Tell, stop);
                     figures.AddRange(await workload.RunAsync(bout));
                 });
                 console.MarkupLineInterpolated($"[green]done[/] {title}");
@@ -66,7 +67,7 @@ internal static class Session
             catch (Exception fault) when (!stop.IsCancellationRequested)
             {
                 failures.Add(new Failure(workload.Name, provider.ToString(), agents, fault.Message));
-                console.MarkupLineInterpolated($"[red]failed[/] {title}: {fault.Message}");
+                console.MarkupLineInterpolated($"[red]failed[/] {title}: {fault.Message}\n{bout?.LastLines}");
             }
         }
     }

@@ -13,6 +13,8 @@ internal sealed class FloorServers(int nodes) : IServers
 
     public IReadOnlyList<ServerProcess> Nodes => running;
 
+    public ServerOutput Output { get; } = new();
+
     public async Task StartAsync(CancellationToken stop)
     {
         await DisposeAsync();
@@ -51,9 +53,10 @@ internal sealed class FloorServers(int nodes) : IServers
         node,
         HttpRequests.Post(addresses[node], path, $$"""{"id":"{{SendId.Of(number)}}","body":"{{HttpRequests.MessageText}}"}"""));
 
-    private static ServerProcess Launch(IPEndPoint address) => ServerProcess.Start(
+    private ServerProcess Launch(IPEndPoint address) => ServerProcess.Start(
         [typeof(FloorServers).Assembly.Location, "floor"],
         address,
         // As the product's host has it: its SDK chooses the server's garbage collector.
-        new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" });
+        new Dictionary<string, string> { ["DOTNET_gcServer"] = "1" },
+        Output);
 }

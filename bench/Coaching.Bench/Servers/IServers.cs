@@ -12,6 +12,9 @@ internal interface IServers : IAsyncDisposable
 
     IReadOnlyList<ServerProcess> Nodes { get; }
 
+    /// <summary>What they wrote last.</summary>
+    ServerOutput Output { get; }
+
     /// <summary>New processes with the same data; kill -9 for those that run. Ends when they are ready.</summary>
     Task StartAsync(CancellationToken stop);
 

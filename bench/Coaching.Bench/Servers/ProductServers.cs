@@ -20,6 +20,8 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
 
     public IReadOnlyList<ServerProcess> Nodes => running;
 
+    public ServerOutput Output { get; } = new();
+
     public async Task StartAsync(CancellationToken stop)
     {
         await EndAsync();
@@ -111,7 +113,7 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
             }
         }
 
-        return ServerProcess.Start([HostFiles.Assembly], addresses[node], settings);
+        return ServerProcess.Start([HostFiles.Assembly], addresses[node], settings, Output);
     }
 
     private async Task ImportAsync(CancellationToken stop)

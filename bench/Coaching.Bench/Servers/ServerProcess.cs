@@ -16,17 +16,14 @@ internal sealed class ServerProcess : IAsyncDisposable
     private readonly Process guard;
     private readonly Stopwatch sinceStart = Stopwatch.StartNew();
 
-    private ServerProcess(Process process, Process guard, IPEndPoint address, ServerOutput output)
+    private ServerProcess(Process process, Process guard, IPEndPoint address)
     {
         this.process = process;
         this.guard = guard;
         Address = address;
-        Output = output;
     }
 
     public IPEndPoint Address { get; }
-
-    public ServerOutput Output { get; }
 
     /// <summary>Since the process was started.</summary>
     public TimeSpan Age => sinceStart.Elapsed;
@@ -35,7 +32,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public long ResidentKilobytes => ProcessFigures.ResidentKilobytes(process.Id);
 
-    public static ServerProcess Start(IReadOnlyList<string> command, IPEndPoint address, IReadOnlyDictionary<string, string> settings)
+    public static ServerProcess Start(IReadOnlyList<string> command, IPEndPoint address, IReadOnlyDictionary<string, string> settings, ServerOutput output)
     {
         var start = new ProcessStartInfo("dotnet", command)
         {
@@ -56,13 +53,12 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment[key] = value;
         }
 
-        var output = new ServerOutput();
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => output.Add(line.Data);
         process.ErrorDataReceived += (_, line) => output.Add(line.Data);
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        return new ServerProcess(process, Guard(process.Id), address, output);
+        return new ServerProcess(process, Guard(process.Id), address);
     }
 
     /// <summary>Until the server says that it takes traffic.</summary>
@@ -74,7 +70,7 @@ internal sealed class ServerProcess : IAsyncDisposable
         {
             if (process.HasExited)
             {
-                throw new InvalidOperationException($"A server ended with {process.ExitCode}:\n{Output}");
+                throw new InvalidOperationException($"A server ended with {process.ExitCode}.");
             }
 
             await Task.Delay(20, stop);

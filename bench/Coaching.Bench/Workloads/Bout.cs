@@ -12,6 +12,11 @@ namespace Coaching.Bench.Workloads;
 internal sealed record Bout(
     string Workload, int Agents, int Rounds, bool Quick, DatabaseProvider Provider, PostgreSqlFixture? PostgreSql, Action<string> Tell, CancellationToken Stop)
 {
+    private readonly List<IServers> started = [];
+
+    /// <summary>What the servers of this bout wrote last, for people who look into a failure.</summary>
+    public string LastLines => string.Join('\n', started.Select(servers => servers.Output.ToString()).Where(lines => lines.Length > 0));
+
     public string Database => Provider is DatabaseProvider.Sqlite ? "sqlite" : "postgresql";
 
     public Figures Figures => new(Workload, Database, Agents);
@@ -46,6 +51,7 @@ internal sealed record Bout(
     private async Task<Stage> StartedAsync(IServers servers, Centre centre)
     {
         Tell($"starting the {servers.Name}");
+        started.Add(servers);
         var stage = new Stage(servers, centre, Stop);
 
         try

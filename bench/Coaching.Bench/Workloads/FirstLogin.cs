@@ -12,6 +12,7 @@ namespace Coaching.Bench.Workloads;
 internal sealed class FirstLogin : IWorkload
 {
     private static readonly TimeSpan BetweenTries = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public string Name => "W7";
 
@@ -31,7 +32,7 @@ internal sealed class FirstLogin : IWorkload
             bout.Tell($"round {round} of {bout.Rounds}");
             await servers.EndAsync();
             servers.Launch();
-            using var agent = await LogInAsync(servers, Random.Shared.Next(bout.Agents), bout.Stop);
+            using var agent = await LogInAsync(servers, Random.Shared.Next(bout.Agents), bout.Stop).WaitAsync(Patience, bout.Stop);
             seconds.Add(servers.Nodes[0].Age.TotalSeconds);
         }
 

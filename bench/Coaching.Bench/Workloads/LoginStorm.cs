@@ -42,7 +42,10 @@ internal sealed class LoginStorm : IWorkload
         await stage.RestartAsync();
         await stage.LogInAsync(stage.Centre.Warming, stored);
         await stage.LogOutAsync(stage.Centre.Warming);
-        return await Storm.MeasureAsync(stage, stage.Centre.All, stored);
+        var storm = await Storm.MeasureAsync(stage, stage.Centre.All, stored);
+        // The other one needs the room: a process may have so many open files.
+        await stage.LeaveAsync();
+        return storm;
     }
 }
 

@@ -48,7 +48,9 @@ internal sealed class Memory : IWorkload
             var before = stage.ResidentKilobytes;
             await stage.LogInAsync(centre.All, stored);
             await RestAsync(bout);
-            return (stage.ResidentKilobytes - before) / (double)bout.Agents;
+            var after = stage.ResidentKilobytes;
+            await stage.LeaveAsync();
+            return (after - before) / (double)bout.Agents;
         });
     }
 

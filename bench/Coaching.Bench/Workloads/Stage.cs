@@ -130,6 +130,15 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
         await SettleAsync();
     }
 
+    /// <summary>Logs everybody out, if nobody was lost until now.</summary>
+    public async Task LeaveAsync()
+    {
+        Fleet.AssertConnected();
+        Leave();
+        Fleet = new Fleet();
+        await SettleAsync();
+    }
+
     /// <summary>Kills the servers and starts them again with the same data. Nobody is connected afterwards.</summary>
     public async Task RestartAsync()
     {
