@@ -1,4 +1,5 @@
 using Coaching.Bench;
+using Coaching.Bench.Clients;
 using Coaching.Bench.Floor;
 using Spectre.Console;
 
@@ -6,6 +7,11 @@ if (args is ["floor"])
 {
     await FloorServer.RunAsync();
     return 0;
+}
+
+if (args is [Crowd.Command, .. var crowd])
+{
+    return await Crowd.RunAsync(crowd);
 }
 
 try

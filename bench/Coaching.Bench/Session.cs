@@ -1,5 +1,6 @@
 using System.Globalization;
 using Coaching.Actors.Persistence;
+using Coaching.Bench.Clients;
 using Coaching.Bench.Report;
 using Coaching.Bench.Workloads;
 using Coaching.Testing;
@@ -19,9 +20,7 @@ internal static class Session
     public static async Task<int> RunAsync(BenchOptions options, IAnsiConsole console, CancellationToken stop)
     {
         var chosen = Choose(options);
-        // Continuations run where the kernel said that bytes came: a client that hops threads for every toast costs more than the server. Read once, at
-        // the first socket.
-        Environment.SetEnvironmentVariable("DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "1");
+        InlineSockets.Enable();
         var figures = new List<Figure>();
         var failures = new List<Failure>();
         var server = await StartPostgreSqlAsync(options, chosen);

@@ -15,19 +15,13 @@ internal sealed class FloorServers(int nodes) : IServers
 
     public ServerOutput Output { get; } = new();
 
+    public Door Door => new(IsFloor: true, addresses);
+
     public async Task StartAsync(CancellationToken stop)
     {
         await DisposeAsync();
         running = [.. addresses.Select(Launch)];
         await Task.WhenAll(running.Select(node => node.ReadyAsync(stop)));
-    }
-
-    public ReadOnlyMemory<byte> Upgrade(int agent, Stored stored)
-    {
-        var token = Tokens.Of(Centre.AgentId(agent), "agent");
-        var team = Centre.TeamId(agent / Centre.TeamSize);
-        return ClientFrame.Upgrade(
-            addresses[agent % nodes].ToString(), $"{Floor.FloorServer.Hub}?team={team}&first={stored.First}&stored={stored.Count}&access_token={token}");
     }
 
     /// <summary>To all goes to every node: a bare hub reaches its own connections only.</summary>

@@ -18,9 +18,7 @@ internal interface IServers : IAsyncDisposable
     /// <summary>New processes with the same data; kill -9 for those that run. Ends when they are ready.</summary>
     Task StartAsync(CancellationToken stop);
 
-    /// <summary>The request that opens an agent's connection.</summary>
-    /// <param name="stored">The floor keeps nothing and has to be told what it would have kept.</param>
-    ReadOnlyMemory<byte> Upgrade(int agent, Stored stored);
+    Door Door { get; }
 
     /// <summary>What a sender writes, and to which nodes.</summary>
     IReadOnlyList<NodeRequest> Send(Audience audience, long number);

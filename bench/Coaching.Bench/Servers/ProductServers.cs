@@ -22,6 +22,8 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
 
     public ServerOutput Output { get; } = new();
 
+    public Door Door => new(IsFloor: false, addresses);
+
     public async Task StartAsync(CancellationToken stop)
     {
         await EndAsync();
@@ -43,9 +45,6 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
 
     /// <summary>New processes, whether they are ready or not.</summary>
     public void Launch() => running = [.. Enumerable.Range(0, nodes).Select(LaunchNode)];
-
-    public ReadOnlyMemory<byte> Upgrade(int agent, Stored stored) => ClientFrame.Upgrade(
-        addresses[agent % nodes].ToString(), $"/hubs/agent?access_token={Tokens.Of(Centre.AgentId(agent), "agent")}");
 
     /// <summary>To one of the nodes, in turn: any will do.</summary>
     public IReadOnlyList<NodeRequest> Send(Audience audience, long number)

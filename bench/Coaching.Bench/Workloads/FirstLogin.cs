@@ -45,7 +45,7 @@ internal sealed class FirstLogin : IWorkload
 
     private static async Task<AgentConnection> LogInAsync(ProductServers servers, int agent, CancellationToken stop)
     {
-        var upgrade = servers.Upgrade(agent, default);
+        var upgrade = servers.Door.Upgrade(agent, default);
 
         while (true)
         {

@@ -13,6 +13,7 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly List<SenderLine> lines = [];
+    private readonly List<CrowdProcess> crowds = [];
     private Ledger? inboxes;
 
     public IServers Servers => servers;
@@ -38,6 +39,24 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
         Online = agents;
     }
 
+    /// <summary>
+    /// Logs agents in who are more than this process can have connections: so many processes play an equal part of them each. From then on a process
+    /// counts as one recipient of what goes to everyone, which has a message when the last of its agents has it.
+    /// </summary>
+    public async Task ConnectCrowdsAsync(AgentRange agents, int processes)
+    {
+        for (var part = 0; part < processes; part++)
+        {
+            var crowd = part;
+            var first = agents.First + (int)((long)agents.Count * part / processes);
+            var end = agents.First + (int)((long)agents.Count * (part + 1) / processes);
+            crowds.Add(await CrowdProcess.StartAsync(
+                servers.Door, new AgentRange(first, end - first), (number, lastAt) => Messages.Arrived(crowd, number, lastAt), stop));
+        }
+
+        Online = new AgentRange(0, processes);
+    }
+
     /// <summary>Logs agents in, and ends when each has seen its inbox.</summary>
     /// <param name="stored">What must be in each of these inboxes, each message once.</param>
     public async Task LogInAsync(AgentRange agents, Stored stored)
@@ -52,12 +71,9 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
             }
         }
 
-        await Fleet.LogInAsync(
-            agents,
-            LoginsAtOnce,
-            agent => (servers.Nodes[agent % servers.Nodes.Count].Address, servers.Upgrade(agent, stored)),
-            this,
-            stop).WaitAsync(Patience * 5, stop);
+        var door = servers.Door;
+        await Fleet.LogInAsync(agents, LoginsAtOnce, agent => (door.NodeOf(agent), door.Upgrade(agent, stored)), this, stop)
+            .WaitAsync(Patience * 5, stop);
         inboxes?.AssertExactlyOnce();
         inboxes = null;
     }
@@ -78,6 +94,7 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
     {
         var message = Messages.Expect(Recipients(audience));
         var requests = servers.Send(audience, message.Number);
+        await Task.WhenAll(crowds.Select(crowd => crowd.ExpectAsync(message.Number)));
         message.SentAt = due > 0 ? due : Stopwatch.GetTimestamp();
         await lines[line].SendAsync(requests);
         message.AcceptedAt = Stopwatch.GetTimestamp();
@@ -119,6 +136,11 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
         await SettleAsync();
         Fleet.AssertConnected();
         Messages.AssertExactlyOnce();
+
+        foreach (var crowd in crowds)
+        {
+            await crowd.AssertSoundAsync();
+        }
     }
 
     /// <summary>Time for the server to finish what it does after the last toast.</summary>
@@ -166,6 +188,12 @@ internal sealed class Stage(IServers servers, Centre centre, CancellationToken s
     public async ValueTask DisposeAsync()
     {
         Leave();
+
+        foreach (var crowd in crowds)
+        {
+            await crowd.DisposeAsync();
+        }
+
         await servers.DisposeAsync();
     }
 
