@@ -8,6 +8,7 @@ namespace Coaching.Actors.Roster;
 /// </summary>
 public sealed class RosterBoard(DateTimeOffset startedAt)
 {
+    private readonly ShownStatus unheard = new(AgentStatus.LoggedOut, null, startedAt);
     private volatile ShownStatus[] rows = [];
 
     public ShownStatus this[int ordinal]
@@ -15,7 +16,7 @@ public sealed class RosterBoard(DateTimeOffset startedAt)
         get
         {
             var current = rows;
-            return ordinal < current.Length && current[ordinal] is { } row ? row : new ShownStatus(AgentStatus.LoggedOut, null, startedAt);
+            return ordinal < current.Length && current[ordinal] is { } row ? row : unheard;
         }
     }
 
