@@ -38,7 +38,18 @@ public sealed class Node(int number, Uri address, IReadOnlyDictionary<string, st
         supervisor = SuperviseAsync(more, supervision.Token);
     }
 
-    public Task ReadyAsync() => Host.ReadyAsync(Host.Age + ReadyWithin);
+    /// <summary>Also when its process ends by itself meanwhile, and comes back.</summary>
+    public async Task ReadyAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(2) };
+        var started = Stopwatch.GetTimestamp();
+
+        while (!await ReadyProbe.IsReadyAsync(http, address))
+        {
+            Assert.True(Stopwatch.GetElapsedTime(started) < ReadyWithin, $"Node {number + 1} was not ready within {ReadyWithin}.");
+            await Task.Delay(50);
+        }
+    }
 
     /// <summary>kill -9, and it stays down.</summary>
     public async Task KillAsync()
