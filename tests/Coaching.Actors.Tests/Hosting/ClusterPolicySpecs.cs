@@ -66,6 +66,17 @@ public sealed class ClusterPolicySpecs : IDisposable
         Assert.Empty(System.Settings.Config.GetStringList("akka.cluster.sharding.distributed-data.durable.keys"));
     }
 
+    /// <summary>Of three nodes, two: with all of them, each that leaves would hold up every shard that moves.</summary>
+    [Fact]
+    public void Should_need_no_more_than_a_majority_to_say_where_shards_live()
+    {
+        var tuning = ClusterShardingSettings.Create(System).TuningParameters;
+
+        Assert.Equal((0, 0), (tuning.CoordinatorStateWriteMajorityPlus, tuning.CoordinatorStateReadMajorityPlus));
+        Assert.Equal(2, System.Settings.Config.GetInt("akka.cluster.sharding.distributed-data.majority-min-cap"));
+        Assert.InRange(tuning.UpdatingStateTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+    }
+
     [Fact]
     public void Should_move_few_shards_at_a_time()
     {
