@@ -13,7 +13,7 @@ namespace Coaching.Client;
 /// <see cref="SendResult"/>. Safe for use by several threads.
 /// </summary>
 /// <param name="http">With the server's address as <see cref="HttpClient.BaseAddress"/>, ending with a slash.</param>
-/// <param name="token">Gives the caller's current token. Asked before each try, so that a renewed one is used at once.</param>
+/// <param name="token">Gives the caller's current token. Asked before each try, so that a renewed one is used at once; what it throws comes out as it is.</param>
 /// <param name="settings">How long calls are repeated, and who hears of it.</param>
 /// <param name="clock">Another one in tests.</param>
 public sealed class CoachMessagingClient(
