@@ -49,7 +49,7 @@ run_tests() {
     --blame-hang-timeout 10m --blame-hang-dump-type none
 }
 
-step 'What the tests need' .ci/install postgresql chromium
+step 'What the tests need' .ci/install postgresql chromium ${COACHING_TEST_CHAOS:+libfaketime}
 
 if [ -f "$client/package.json" ] && step 'Client: packages' install_client; then
   step 'Client: checks' check_client

@@ -6,13 +6,14 @@ namespace Coaching.Browser.Tests;
 /// A test with people at their pages: each in a browser context of its own, as on machines of their own. Whatever a test is about, it fails when a page throws,
 /// breaks its own content security policy or asks another host for anything.
 /// </summary>
-public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLifetime
+public abstract class BrowserSpecs<TStage>(TStage stage) : IClassFixture<TStage>, IAsyncLifetime
+    where TStage : Stage
 {
     private readonly List<IBrowserContext> contexts = [];
     private readonly List<Presence> presences = [];
     private readonly List<string> faults = [];
 
-    internal Stage Stage => stage;
+    internal TStage Stage => stage;
 
     internal Api Api => stage.Api;
 
@@ -42,7 +43,7 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
     {
         var context = await stage.Browser.NewContextAsync(new()
         {
-            BaseURL = stage.Host.Address.ToString(),
+            BaseURL = stage.Address.ToString(),
             ViewportSize = size ?? new() { Width = 1440, Height = 900 },
             ColorScheme = scheme,
             Locale = "en-GB",
@@ -73,7 +74,7 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
 
     /// <summary>Logs an agent in whose page is of no interest.</summary>
     internal async Task LogInAsync(Agent agent, string status, string? reason = null) =>
-        presences.Add(await Presence.LogInAsync(stage.Host.Address, await Api.TokenAsync(agent.Id, "agent"), status, reason));
+        presences.Add(await Presence.LogInAsync(stage.Address, await Api.TokenAsync(agent.Id, "agent"), status, reason));
 
     private void Watch(IPage page)
     {
@@ -95,7 +96,7 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
     }
 
     /// <summary>Whether a page may load from there.</summary>
-    protected virtual bool MayAsk(Uri target) => target.Authority == stage.Host.Address.Authority;
+    protected virtual bool MayAsk(Uri target) => target.Authority == stage.Address.Authority;
 
     private void Note(string fault)
     {
@@ -105,3 +106,6 @@ public abstract class BrowserSpecs(Stage stage) : IClassFixture<Stage>, IAsyncLi
         }
     }
 }
+
+/// <summary>On one host.</summary>
+public abstract class BrowserSpecs(Stage stage) : BrowserSpecs<Stage>(stage);

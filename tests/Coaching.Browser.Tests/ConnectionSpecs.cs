@@ -51,6 +51,8 @@ public sealed class ConnectionSpecs(Stage stage) : BrowserSpecs(stage)
 
         await admin.Ok.ClickAsync();
         await Expect(admin.Dialog).ToContainTextAsync("trying again");
+        await Expect(admin.Dialog).ToContainTextAsync("Nothing is sent twice");
+        await Pictures.TakeAsync(admin.Page, "trying-again");
         await Stage.Host.StartAgainAsync();
 
         await Expect(admin.Dialog).ToBeHiddenAsync(new() { Timeout = 45_000 });

@@ -20,13 +20,21 @@ internal sealed class SchemaMigrationService(Databases databases, TimeProvider t
                 await SchemaMigration.RunAsync(databases, logger, cancellationToken);
                 return;
             }
-            catch (NpgsqlException e) when (e.IsTransient && time.GetElapsedTime(started) < Patience)
+            catch (Exception e) when (TransientIn(e) is { } fault && time.GetElapsedTime(started) < Patience)
             {
-                logger.LogWarning("The database does not answer yet ({Error}); trying again.", e.SqlState ?? e.GetType().Name);
+                logger.LogWarning("The database does not answer yet ({Error}); trying again.", fault.SqlState ?? fault.GetType().Name);
                 await Task.Delay(TimeSpan.FromSeconds(1), time, cancellationToken);
             }
         }
     }
+
+    /// <summary>The migrator wraps what it meets.</summary>
+    private static NpgsqlException? TransientIn(Exception? exception) => exception switch
+    {
+        null => null,
+        NpgsqlException { IsTransient: true } fault => fault,
+        _ => TransientIn(exception.InnerException),
+    };
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -58,9 +58,13 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <summary>As a machine that loses its power: nothing is handed over or said goodbye to.</summary>
     public async Task KillAsync()
     {
-        process!.Kill(entireProcessTree: true);
-        await process.WaitForExitAsync();
-        process.Dispose();
+        if (process is { } running)
+        {
+            process = null;
+            running.Kill(entireProcessTree: true);
+            await running.WaitForExitAsync();
+            running.Dispose();
+        }
     }
 
     public async ValueTask DisposeAsync()

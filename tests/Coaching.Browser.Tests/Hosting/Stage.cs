@@ -3,7 +3,7 @@
 namespace Coaching.Browser.Tests.Hosting;
 
 /// <summary>A host and a browser for the tests of one class. Each test has a directory and browser contexts of its own.</summary>
-public sealed class Stage : IAsyncLifetime
+public class Stage : IAsyncLifetime
 {
     /// <summary>How long an expectation waits. Long, because a machine that is busy with other tests is no fault.</summary>
     internal const float Patience = 15_000;
@@ -14,6 +14,9 @@ public sealed class Stage : IAsyncLifetime
 
     internal HostProcess Host => host;
 
+    /// <summary>Where pages and programs find the product.</summary>
+    internal virtual Uri Address => host.Address;
+
     internal IBrowser Browser { get; private set; } = null!;
 
     internal Api Api { get; private set; } = null!;
@@ -23,11 +26,11 @@ public sealed class Stage : IAsyncLifetime
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         SetDefaultExpectTimeout(Patience);
 
-        var starting = HostProcess.StartAsync();
+        var opening = OpenAsync();
         playwright = await Microsoft.Playwright.Playwright.CreateAsync();
         Browser = await Chromium.LaunchAsync(playwright);
-        host = await starting;
-        Api = new Api(host.Address);
+        await opening;
+        Api = new Api(Address);
     }
 
     public async Task DisposeAsync()
@@ -41,6 +44,13 @@ public sealed class Stage : IAsyncLifetime
 
         playwright?.Dispose();
 
+        await CloseAsync();
+    }
+
+    protected virtual async Task OpenAsync() => host = await HostProcess.StartAsync();
+
+    protected virtual async Task CloseAsync()
+    {
         if (host is not null)
         {
             await host.DisposeAsync();

@@ -9,7 +9,10 @@ namespace Coaching.Cluster.Tests.Chaos;
 /// <param name="BeginAsync">Answers what puts it right.</param>
 public sealed record Fault(string Name, TimeSpan Lasts, Func<ChaosStage, Task<Func<Task>>> BeginAsync)
 {
-    private const string FakeTime = "/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1";
+    /// <summary>Debian's <c>libfaketime</c>, in the folder of the machine's architecture.</summary>
+    private static readonly Lazy<string> FakeTime = new(() =>
+        Directory.GetDirectories("/usr/lib", "*-linux-gnu").Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1")).FirstOrDefault(File.Exists)
+        ?? throw new InvalidOperationException("A wrong clock needs libfaketime, which ./test.sh --chaos installs; on Debian: apt-get install libfaketime."));
 
     private static readonly TimeSpan Outage = TimeSpan.FromSeconds(15);
 
@@ -84,7 +87,8 @@ public sealed record Fault(string Name, TimeSpan Lasts, Func<ChaosStage, Task<Fu
     {
         var node = stage.Any();
         await node.StopAsync();
-        node.Launch(("LD_PRELOAD", FakeTime), ("FAKETIME", "+30s"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"));
+        // The time of day alone: with "fixed" waits the runtime's time-outs would come at once.
+        node.Launch(("LD_PRELOAD", FakeTime.Value), ("FAKETIME", "+30s"), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("FAKETIME_FORCE_MONOTONIC_FIX", "0"));
         await node.ReadyAsync();
         await ClockRunsAheadAsync(node);
         return async () =>

@@ -1,3 +1,4 @@
+import { backoff } from '../connection/backoff.js';
 import { NotConnected } from '../connection/live-connection.js';
 import type { Presence } from '../wire/status.js';
 
@@ -11,11 +12,12 @@ export interface StatusChangeOptions {
 
 /**
  * The status the agent chose, until the server has it. Shown at once; kept over a lost connection and told again on the
- * next one; taken back, with a word why, when the server refuses it.
+ * next one; told again while the server cannot take it; taken back, with a word why, when the server refuses it.
  */
 export class StatusChange {
   readonly #options: StatusChangeOptions;
   #wanted: Presence | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
   fault = '';
 
   constructor(options: StatusChangeOptions) {
@@ -39,16 +41,20 @@ export class StatusChange {
 
   /** The server said what the status is; once that is what was wanted, it has the last word again. */
   heard({ status, reason }: Presence): void {
-    if (this.#wanted?.status === status && this.#wanted.reason === reason) this.#wanted = undefined;
+    if (this.#wanted?.status !== status || this.#wanted.reason !== reason) return;
+    this.#wanted = undefined;
+    clearTimeout(this.#again);
   }
 
-  async #tell(wanted: Presence): Promise<void> {
+  async #tell(wanted: Presence, failures = 0): Promise<void> {
+    clearTimeout(this.#again);
     try {
       await this.#options.invoke('SetStatus', wanted.status, wanted.reason ?? null);
       if (this.#wanted === wanted) this.#settle('', wanted);
     } catch (fault) {
       if (fault instanceof NotConnected || this.#wanted !== wanted) return;
-      this.#settle('The status could not be changed. Please try again.');
+      if (isPassing(fault)) this.#again = setTimeout(() => void this.#tell(wanted, failures + 1), backoff(failures));
+      else this.#settle('The status could not be changed. Please try again.');
     }
   }
 
@@ -59,3 +65,6 @@ export class StatusChange {
     else this.#options.moved();
   }
 }
+
+/** The server's word that it could not just now, as while an agent moves to another node. */
+const isPassing = (fault: unknown): boolean => fault instanceof Error && fault.message.endsWith('try again.');

@@ -1,5 +1,6 @@
 import type { HubConnection } from '@microsoft/signalr';
-import { type ConnectionState, LiveConnection } from '../connection/live-connection.js';
+import { backoff } from '../connection/backoff.js';
+import { type ConnectionState, LiveConnection, NotConnected } from '../connection/live-connection.js';
 import { Rest } from '../connection/rest.js';
 import type { TokenCallback } from '../connection/token.js';
 import { type AgentChange, agentChange, watching } from '../wire/agent-row.js';
@@ -52,10 +53,6 @@ export class CoachingSession {
 
   start(): void {
     this.#live.start();
-    this.rest.get('/config', config).then(
-      (found) => this.#update(() => (this.config = found)),
-      () => undefined,
-    );
   }
 
   stop(): void {
@@ -89,16 +86,27 @@ export class CoachingSession {
   }
 
   async #opened(hub: HubConnection): Promise<void> {
+    this.#loadConfig();
     this.loadDirectory();
     await this.#ask((filter) => hub.invoke('WatchAgents', filter));
     await hub.invoke('WatchMessages');
   }
 
-  async #watch(): Promise<void> {
+  #loadConfig(): void {
+    this.rest.get('/config', config).then(
+      (found) => this.#update(() => (this.config = found)),
+      () => undefined,
+    );
+  }
+
+  async #watch(failures = 0): Promise<void> {
     try {
       await this.#ask((filter) => this.#live.invoke('WatchAgents', filter));
-    } catch {
-      // Not connected: the next connection asks with the filter of then.
+    } catch (fault) {
+      // The next connection asks with the filter of then.
+      if (fault instanceof NotConnected) return;
+      clearTimeout(this.#pause);
+      this.#pause = setTimeout(() => void this.#watch(failures + 1), backoff(failures));
     }
   }
 

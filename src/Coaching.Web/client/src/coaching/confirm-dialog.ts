@@ -109,9 +109,14 @@ function traits({ priority, requiresAck }: Open['draft']): string {
   return [...words, ...(requiresAck ? ['asks for acknowledgement'] : [])].join(', ');
 }
 
+const tryingWords = {
+  counting: 'The server does not answer, trying again…',
+  sending: 'Not confirmed yet, trying again… The server may be away for a moment. Nothing is sent twice.',
+};
+
 function progress(state: Open): string {
-  if (state.step === 'counting') return 'Counting the agents…';
   if (isNobody(state)) return 'Nobody is in this group now.';
-  if (state.step !== 'sending') return '';
-  return state.tries === 0 ? 'Sending…' : 'Not confirmed yet, trying again…';
+  if (state.step === 'confirming') return '';
+  const caption = state.step === 'counting' ? 'Counting the agents…' : 'Sending…';
+  return state.tries === 0 ? caption : tryingWords[state.step];
 }

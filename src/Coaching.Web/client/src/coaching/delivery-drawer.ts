@@ -129,6 +129,7 @@ export class CmDeliveryDrawer extends LitElement {
       if (asked !== this.#asked) return;
       this.deliveries = cursor === undefined ? page.deliveries : [...this.deliveries, ...page.deliveries];
       this.next = page.next;
+      this.note = '';
     } catch (fault) {
       if (asked === this.#asked) this.note = fault instanceof Error ? fault.message : '';
     }

@@ -1,7 +1,5 @@
-import { backoff } from '../connection/backoff.js';
 import { newMessageId } from '../connection/message-id.js';
-import { Refused, type Rest, Unconfirmed } from '../connection/rest.js';
-import { wait } from '../connection/wait.js';
+import { Refused, type Rest, untilAnswered } from '../connection/rest.js';
 import { accepted, preview } from '../wire/send.js';
 import { apply, audienceFor, type Draft, idFor, type SendingEvent, type SendingState } from './sending-state.js';
 
@@ -31,38 +29,33 @@ export class Sender {
 
   confirm(): void {
     this.#apply({ type: 'confirmed' });
-    void this.#send(this.#stopped.signal);
+    void this.#send();
   }
 
   async #count(): Promise<void> {
     if (this.state.step !== 'counting') return;
     const { signal } = this.#stopped;
+    const audience = audienceFor(this.state.draft.to);
     try {
-      const audience = audienceFor(this.state.draft.to);
-      const counted = await this.#rest.post('/audiences/preview', { audience }, preview, signal);
+      const ask = () => this.#rest.post('/audiences/preview', { audience }, preview, signal);
+      const counted = await untilAnswered(ask, signal, () => this.#apply({ type: 'unconfirmed' }));
       if (!signal.aborted) this.#apply({ type: 'counted', preview: counted });
     } catch (fault) {
       if (!signal.aborted) this.#apply({ type: 'refused', why: why(fault) });
     }
   }
 
-  async #send(signal: AbortSignal): Promise<void> {
-    const cancelled = () => signal.aborted;
-    while (this.state.step === 'sending' && !cancelled()) {
-      try {
-        const answer = await this.#rest.post('/messages', this.#request(this.state), accepted, signal);
-        if (!cancelled()) this.#apply({ type: 'accepted', accepted: answer });
-        return;
-      } catch (fault) {
-        if (cancelled()) return;
-        if (!(fault instanceof Unconfirmed)) {
-          this.#refused(fault);
-          return;
-        }
-        const { tries } = this.state;
-        this.#apply({ type: 'unconfirmed' });
-        await wait(Math.max(fault.retryAfter ?? 0, 500) + backoff(tries), signal);
-      }
+  /** Repeats the same request, with the same id, until there is an answer or the user has enough of it. */
+  async #send(): Promise<void> {
+    if (this.state.step !== 'sending') return;
+    const { signal } = this.#stopped;
+    const request = this.#request(this.state);
+    try {
+      const ask = () => this.#rest.post('/messages', request, accepted, signal);
+      const answer = await untilAnswered(ask, signal, () => this.#apply({ type: 'unconfirmed' }));
+      if (!signal.aborted) this.#apply({ type: 'accepted', accepted: answer });
+    } catch (fault) {
+      if (!signal.aborted) this.#ended(fault);
     }
   }
 
@@ -71,8 +64,11 @@ export class Sender {
     return { id, audience: audienceFor(to), body, priority, requiresAck, audienceToken: counted?.token };
   }
 
-  #refused(fault: unknown): void {
-    if (fault instanceof Refused && fault.status === 409 && fault.problem.count !== undefined) {
+  #ended(fault: unknown): void {
+    const tries = this.state.step === 'sending' ? this.state.tries : 0;
+    if (!(fault instanceof Refused) || !settles(fault.status, tries)) {
+      this.#apply({ type: 'failed' });
+    } else if (fault.status === 409 && fault.problem.count !== undefined) {
       this.#apply({ type: 'groupChanged' });
       void this.#count();
     } else this.#apply({ type: 'refused', why: why(fault) });
@@ -84,7 +80,10 @@ export class Sender {
   }
 }
 
-function why(fault: unknown): string {
-  if (fault instanceof Unconfirmed) return 'The server cannot be reached just now. Please try again.';
-  return fault instanceof Error ? fault.message : 'Something went wrong.';
-}
+/**
+ * Whether a refusal says that nothing was sent. Of a repetition only those do for which the server has looked for the
+ * id first: a token that ended since then says nothing of an earlier try.
+ */
+const settles = (status: number, tries: number): boolean => (tries === 0 ? status < 500 : [409, 422].includes(status));
+
+const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'Something went wrong.');

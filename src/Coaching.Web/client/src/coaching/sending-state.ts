@@ -24,7 +24,7 @@ export type Outcome =
 
 export type SendingState =
   | { readonly step: 'idle'; readonly outcome?: Outcome }
-  | { readonly step: 'counting'; readonly draft: Draft; readonly changed: boolean }
+  | { readonly step: 'counting'; readonly draft: Draft; readonly changed: boolean; readonly tries: number }
   | { readonly step: 'confirming'; readonly draft: Draft; readonly changed: boolean; readonly preview?: Preview }
   | { readonly step: 'sending'; readonly draft: Draft; readonly preview?: Preview; readonly tries: number };
 
@@ -36,6 +36,7 @@ export type SendingEvent =
   | { readonly type: 'unconfirmed' }
   | { readonly type: 'accepted'; readonly accepted: Accepted }
   | { readonly type: 'refused'; readonly why: string }
+  | { readonly type: 'failed' }
   | { readonly type: 'cancelled' };
 
 /** An event that does not fit the step changes nothing: an answer that comes after Cancel is no news. */
@@ -44,21 +45,22 @@ export function apply(state: SendingState, event: SendingEvent): SendingState {
     case 'asked':
       return event.draft.to.kind === 'agent'
         ? { step: 'confirming', draft: event.draft, changed: false }
-        : { step: 'counting', draft: event.draft, changed: false };
+        : { step: 'counting', draft: event.draft, changed: false, tries: 0 };
     case 'counted':
-      return state.step === 'counting' ? { ...state, step: 'confirming', preview: event.preview } : state;
+      return state.step === 'counting' ? confirm(state, event.preview) : state;
     case 'confirmed':
       return state.step === 'confirming' ? send(state) : state;
     case 'groupChanged':
-      return state.step === 'sending' ? { step: 'counting', draft: state.draft, changed: true } : state;
+      return state.step === 'sending' ? { step: 'counting', draft: state.draft, changed: true, tries: 0 } : state;
     case 'unconfirmed':
-      return state.step === 'sending' ? { ...state, tries: state.tries + 1 } : state;
+      return state.step === 'sending' || state.step === 'counting' ? { ...state, tries: state.tries + 1 } : state;
     case 'accepted':
       return state.step === 'sending'
         ? { step: 'idle', outcome: { kind: 'sent', to: state.draft.to, accepted: event.accepted } }
         : state;
     case 'refused':
       return state.step === 'idle' ? state : { step: 'idle', outcome: { kind: 'refused', why: event.why } };
+    case 'failed':
     case 'cancelled':
       return state.step === 'sending'
         ? { step: 'idle', outcome: { kind: 'unknown', draft: state.draft } }
@@ -77,6 +79,10 @@ export function idFor(state: SendingState, draft: Omit<Draft, 'id'>, newId: () =
 }
 
 export const audienceFor = (to: Recipients): Audience => (to.kind === 'agent' ? { agents: [to.id] } : to.audience);
+
+function confirm({ draft, changed }: Extract<SendingState, { step: 'counting' }>, preview: Preview): SendingState {
+  return { step: 'confirming', draft, changed, preview };
+}
 
 function send(state: Extract<SendingState, { step: 'confirming' }>): SendingState {
   const { draft, preview } = state;

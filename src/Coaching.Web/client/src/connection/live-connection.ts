@@ -6,7 +6,7 @@ import {
   HubConnectionState,
   LogLevel,
 } from '@microsoft/signalr';
-import { backoff } from './backoff.js';
+import { backoff, nextAttempt } from './backoff.js';
 import type { TokenCallback } from './token.js';
 import { wait } from './wait.js';
 
@@ -22,7 +22,12 @@ export interface LiveConnectionOptions {
   /** Called when a connection is open. What it throws counts as a lost connection. */
   readonly opened: (hub: HubConnection) => Promise<void>;
   readonly stateChanged: (state: ConnectionState) => void;
+  /** Makes a connection that is not started yet; another one in specs. */
+  readonly build?: typeof buildHub;
 }
+
+/** A node that stands still takes a connection and says nothing: another one is the better choice by then. */
+const startsWithin = 10_000;
 
 /** The call may or may not have reached the server: make it again after the next connection. */
 export class NotConnected extends Error {
@@ -65,29 +70,32 @@ export class LiveConnection {
   async #run(): Promise<void> {
     this.#options.stateChanged('connecting');
     const stopped = () => this.#stopped.signal.aborted;
-    for (let attempt = 0; !stopped(); attempt++) {
+    for (let attempt = 0; !stopped();) {
       let state: ConnectionState = 'reconnecting';
+      let openedAt = Number.POSITIVE_INFINITY;
       try {
-        await this.#live(attempt, () => (attempt = -1));
+        await this.#live(attempt, () => (openedAt = Date.now()));
       } catch (fault) {
         if (isRefusal(fault)) state = 'refused';
       }
       if (stopped()) return;
       this.#options.stateChanged(state);
-      await wait(backoff(Math.max(attempt, 0)), this.#stopped.signal);
+      attempt = nextAttempt(attempt, Date.now() - openedAt);
+      await wait(backoff(attempt), this.#stopped.signal);
     }
   }
 
   /** One connection from start to close. */
   async #live(attempt: number, reached: () => void): Promise<void> {
-    const hub = this.#build(attempt);
+    const { build = buildHub, url, token } = this.#options;
+    const hub = build(url(), token, attempt);
     const closed = new Promise<void>((resolve) => hub.onclose(() => resolve()));
-    const end = () => void hub.stop();
+    const end = () => void hub.stop().catch(() => undefined);
     // Also while it is still starting: a connection nobody wants any more must not come up behind our back.
     this.#stopped.signal.addEventListener('abort', end);
     this.#options.subscribe(hub);
     try {
-      await hub.start();
+      await inTime(hub.start());
       this.#stopped.signal.throwIfAborted();
       this.#hub = hub;
       await this.#options.opened(hub);
@@ -97,25 +105,33 @@ export class LiveConnection {
     } finally {
       this.#hub = undefined;
       this.#stopped.signal.removeEventListener('abort', end);
-      await hub.stop();
+      // Not waited for: one that is still starting stops only when the browser has given it up.
+      end();
     }
   }
+}
 
-  /**
-   * WebSockets alone need no negotiation, so any node of a cluster can take the connection without sticky sessions.
-   * Every third attempt negotiates: it gets through proxies that know no WebSockets, and it learns a 401 or 403.
-   */
-  #build(attempt: number): HubConnection {
-    const negotiate = attempt % 3 === 2;
-    return new HubConnectionBuilder()
-      .withUrl(this.#options.url(), {
-        accessTokenFactory: async () => this.#options.token(),
-        withCredentials: false,
-        ...(negotiate ? {} : { skipNegotiation: true, transport: HttpTransportType.WebSockets }),
-      })
-      .configureLogging(LogLevel.None)
-      .build();
-  }
+/**
+ * WebSockets alone need no negotiation, so any node of a cluster can take the connection without sticky sessions.
+ * Every third attempt negotiates: it gets through proxies that know no WebSockets, and it learns a 401 or 403.
+ */
+function buildHub(url: string, token: TokenCallback, attempt: number): HubConnection {
+  const negotiate = attempt % 3 === 2;
+  return new HubConnectionBuilder()
+    .withUrl(url, {
+      accessTokenFactory: async () => token(),
+      withCredentials: false,
+      ...(negotiate ? {} : { skipNegotiation: true, transport: HttpTransportType.WebSockets }),
+    })
+    .configureLogging(LogLevel.None)
+    .build();
+}
+
+function inTime(started: Promise<void>): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(new NotConnected()), startsWithin);
+    void started.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
 }
 
 function isRefusal(fault: unknown): boolean {

@@ -1,6 +1,19 @@
 import { type Guard } from '../wire/guard.js';
 import { explain, type Problem, problem } from '../wire/problem.js';
+import { backoff } from './backoff.js';
 import type { TokenCallback } from './token.js';
+import { wait } from './wait.js';
+
+/** Longer than the server takes for anything. A node that stands still, or is cut off, answers nothing at all. */
+const patience = 20_000;
+/** Between repetitions, at least; `Retry-After` may ask for more. */
+const shortestPause = 500;
+/** A maintenance page may ask for an hour, but a person is waiting. */
+const longestRetryAfter = 30_000;
+/** How often a call that only reads is repeated before the user is told. */
+const readRepetitions = 3;
+/** Of the server, or of a balancer or proxy before it that lost its node: whether it was done is not known. */
+const unknownOutcomes = [502, 503, 504];
 
 /** The server answered, and said no. */
 export class Refused extends Error {
@@ -13,11 +26,30 @@ export class Refused extends Error {
   }
 }
 
-/** Nobody knows whether it was done (503, or no answer at all): the same call may be made again. */
+/** Nobody knows whether it was done (502 to 504, half an answer, or none in time): the same call may be made again. */
 export class Unconfirmed extends Error {
-  constructor(readonly retryAfter: number | undefined) {
-    super('Not confirmed yet.');
+  constructor(readonly retryAfter?: number) {
+    super('The server cannot be reached just now. Please try again.');
     this.name = 'Unconfirmed';
+  }
+}
+
+/** Makes a call again while its outcome is unknown. `again` is told before each repetition; what it throws ends it. */
+export async function untilAnswered<T>(
+  call: () => Promise<T>,
+  stopped: AbortSignal,
+  again: (repetitions: number) => void,
+): Promise<T> {
+  for (let repetitions = 0; ; repetitions++) {
+    try {
+      return await call();
+    } catch (fault) {
+      stopped.throwIfAborted();
+      if (!(fault instanceof Unconfirmed)) throw fault;
+      again(repetitions + 1);
+      await wait(Math.max(fault.retryAfter ?? 0, shortestPause) + backoff(repetitions), stopped);
+      stopped.throwIfAborted();
+    }
   }
 }
 
@@ -31,10 +63,15 @@ export class Rest {
     this.#token = token;
   }
 
-  get<T>(path: string, guard: Guard<T>): Promise<T> {
-    return this.#call('GET', path, undefined, guard);
+  /** Repeated some times by itself, since another node may answer. */
+  async get<T>(path: string, guard: Guard<T>): Promise<T> {
+    const call = () => this.#call('GET', path, undefined, guard);
+    return untilAnswered(call, new AbortController().signal, (repetitions) => {
+      if (repetitions > readRepetitions) throw new Unconfirmed();
+    });
   }
 
+  /** Made once: whether to repeat it is for the caller to say. */
   post<T>(path: string, body: unknown, guard: Guard<T>, stopped?: AbortSignal): Promise<T> {
     return this.#call('POST', path, body, guard, stopped);
   }
@@ -43,24 +80,34 @@ export class Rest {
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (this.#token) headers['Authorization'] = `Bearer ${await this.#token()}`;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
-    const response = await fetch(this.#base + path, {
-      method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      ...(stopped === undefined ? {} : { signal: stopped }),
-    }).catch((fault: unknown) => {
-      stopped?.throwIfAborted();
-      throw fault instanceof TypeError ? new Unconfirmed(undefined) : fault;
-    });
-    if (response.ok) return guard(await read(response));
-    if (response.status === 503) throw new Unconfirmed(retryAfter(response));
-    throw new Refused(response.status, asProblem(await read(response)));
+    const init = { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
+    const { response, answer } = await exchange(this.#base + path, init, stopped);
+    if (response.ok) return guard(answer);
+    if (unknownOutcomes.includes(response.status)) throw new Unconfirmed(retryAfter(response));
+    throw new Refused(response.status, asProblem(answer));
   }
 }
 
-/** The body as JSON; nothing, or something else than JSON, reads as undefined. */
-async function read(response: Response): Promise<unknown> {
-  return response.json().catch(() => undefined);
+/** A whole answer, in time. Of a success that is no JSON, or ends in the middle, nobody knows what it confirms. */
+async function exchange(address: string, init: RequestInit, stopped: AbortSignal | undefined) {
+  const over = new AbortController();
+  const end = () => over.abort();
+  const timer = setTimeout(end, patience);
+  stopped?.addEventListener('abort', end);
+  try {
+    stopped?.throwIfAborted();
+    const response = await fetch(address, { ...init, signal: over.signal });
+    const answer: unknown = await response.json().catch((fault: unknown) => {
+      if (response.ok) throw fault;
+    });
+    return { response, answer };
+  } catch {
+    stopped?.throwIfAborted();
+    throw new Unconfirmed();
+  } finally {
+    clearTimeout(timer);
+    stopped?.removeEventListener('abort', end);
+  }
 }
 
 function asProblem(body: unknown): Problem {
@@ -73,5 +120,5 @@ function asProblem(body: unknown): Problem {
 
 function retryAfter(response: Response): number | undefined {
   const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds * 1_000 : undefined;
+  return Number.isFinite(seconds) && seconds >= 0 ? Math.min(seconds * 1_000, longestRetryAfter) : undefined;
 }

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { NotConnected } from '../connection/live-connection.js';
 import { ReceiptsSender } from './receipts-sender.js';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
@@ -21,7 +22,7 @@ describe('receipts', () => {
     const told: unknown[] = [];
     let connected = false;
     const sender = new ReceiptsSender((method, ids) => {
-      if (!connected) return Promise.reject(new Error('Not connected.'));
+      if (!connected) return Promise.reject(new NotConnected());
       told.push([method, ids]);
       return Promise.resolve();
     });
@@ -35,6 +36,20 @@ describe('receipts', () => {
     await settled();
 
     expect(told).toEqual([['MarkRead', ['m1']]]);
+  });
+
+  it('are told again on the same connection while the server cannot take them', async () => {
+    vi.useFakeTimers();
+    const told: unknown[] = [];
+    const sender = new ReceiptsSender((_, ids) =>
+      told.push(ids) < 3 ? Promise.reject(new Error('Not confirmed yet; try again.')) : Promise.resolve(),
+    );
+
+    sender.note('seen', ['m1']);
+    await vi.advanceTimersByTimeAsync(60_000);
+    vi.useRealTimers();
+
+    expect(told).toEqual([['m1'], ['m1'], ['m1']]);
   });
 
   it('acknowledge one message a call', async () => {
@@ -53,7 +68,7 @@ describe('receipts', () => {
   it('are forgotten with the day', async () => {
     const told: unknown[] = [];
     const sender = new ReceiptsSender((method) =>
-      told.length === 0 ? Promise.reject(new Error('Not connected.')) : Promise.resolve(told.push(method)),
+      told.length === 0 ? Promise.reject(new NotConnected()) : Promise.resolve(told.push(method)),
     );
 
     sender.note('seen', ['m1']);
