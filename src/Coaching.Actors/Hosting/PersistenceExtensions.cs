@@ -4,6 +4,7 @@ using Coaching.Actors.Audiences;
 using Coaching.Actors.Configuration;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Persistence;
+using Coaching.Actors.Persistence.Journal;
 using Coaching.Actors.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -32,6 +33,7 @@ public static class PersistenceExtensions
     public static AkkaConfigurationBuilder WithPersistence(this AkkaConfigurationBuilder builder, Databases databases)
     {
         builder.AddSetup(JournalConfiguration.Setup(databases));
+        builder.AddSetup(new JournalSource(databases[DatabasePart.Journal]));
         builder.AddHocon(JournalConfiguration.Hocon(databases.Provider), HoconAddMode.Prepend);
         return builder.AddHocon(SqlPersistence.DefaultConfiguration, HoconAddMode.Append);
     }

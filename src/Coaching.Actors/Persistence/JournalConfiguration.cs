@@ -1,5 +1,6 @@
 using Akka.Configuration;
 using Akka.Persistence.Sql.Config;
+using Coaching.Actors.Persistence.Journal;
 using LinqToDB;
 using LinqToDB.DataProvider;
 using LinqToDB.DataProvider.PostgreSQL;
@@ -26,13 +27,15 @@ internal static class JournalConfiguration
     /// A batch of rows is one transaction, and one bad row fails it, so the breakers take many failures; they close again soon after the database is
     /// back. The schema is ours (<see cref="SchemaMigration"/>); without tags there is no tag table to write and clean. There are no snapshots. The replay
     /// filter is off: it takes each node for one writer, and would drop what an agent did on a node that it later came back to. Two writers at once cannot
-    /// both have a sequence number, which is what the filter is for.
+    /// both have a sequence number, which is what the filter is for. As many recover at once as fit in one query.
     /// </summary>
     public static Config Hocon(DatabaseProvider provider) => ConfigurationFactory.ParseString($$"""
         akka.persistence {
+          max-concurrent-recoveries = {{ReplayBatcher.Most}}
           journal {
             plugin = "akka.persistence.journal.sql"
             sql {
+              class = "{{typeof(BatchedReplayJournal).AssemblyQualifiedName}}"
               provider-name = "{{ProviderName(provider)}}"
               auto-initialize = false
               tag-write-mode = Csv
@@ -61,7 +64,6 @@ internal static class JournalConfiguration
     /// </summary>
     private static Config Sqlite { get; } = ConfigurationFactory.ParseString("""
         akka.persistence {
-          max-concurrent-recoveries = 8
           journal.sql {
             parallelism = 1
             read-isolation-level = read-uncommitted
@@ -78,7 +80,6 @@ internal static class JournalConfiguration
 
     private static Config PostgreSql { get; } = ConfigurationFactory.ParseString("""
         akka.persistence {
-          max-concurrent-recoveries = 64
           journal.sql {
             parallelism = 3
             read-isolation-level = read-committed

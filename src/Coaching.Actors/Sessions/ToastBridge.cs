@@ -51,7 +51,8 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Open(OpenSession open)
     {
-        var session = Context.ActorOf(Props.Create(() => new SessionActor(open.Agent, open.Connection, context)));
+        // Not by an expression: each that reads a property would be compiled, for every connection.
+        var session = Context.ActorOf(Props.Create<SessionActor>(open.Agent, open.Connection, context));
         Sender.Tell(new SessionOpened(session));
     }
 }

@@ -6,6 +6,7 @@ using Coaching.Actors.Audiences;
 using Coaching.Actors.ClearDown;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Persistence.Journal;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Roster;
@@ -22,7 +23,8 @@ public sealed partial class ArchitectureSpecs
     private static readonly Assembly Actors = typeof(AgentActor).Assembly;
 
     /// <summary>The architecture names these without the suffix.</summary>
-    private static readonly Type[] ActorsByOtherNames = [typeof(ToastBridge), typeof(ReceiptWriter), typeof(ReceiptProjection)];
+    private static readonly Type[] ActorsByOtherNames =
+        [typeof(ToastBridge), typeof(ReceiptWriter), typeof(ReceiptProjection), typeof(BatchedReplayJournal)];
 
     public static TheoryData<Type> PureCore =>
     [
