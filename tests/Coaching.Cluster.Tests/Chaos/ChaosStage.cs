@@ -48,6 +48,19 @@ public sealed class ChaosStage : IAsyncDisposable
     public static async Task<ChaosStage> StartAsync(PostgreSqlFixture server, Centre centre, Random chance)
     {
         var cluster = await NodeCluster.StartAsync(server);
+
+        try
+        {
+            return await OpenAsync(cluster, centre, chance);
+        }
+        catch (Exception fault)
+        {
+            throw new InvalidOperationException($"The centre could not be opened. {string.Join("\n\n", cluster.Nodes.Select(node => node.Output))}", fault);
+        }
+    }
+
+    private static async Task<ChaosStage> OpenAsync(NodeCluster cluster, Centre centre, Random chance)
+    {
         using var http = new HttpClient();
         var api = new ApiClient(http, cluster.Nodes[0].Address);
         var adminToken = await api.TokenAsync("chief", "admin");
