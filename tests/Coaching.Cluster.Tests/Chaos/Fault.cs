@@ -6,7 +6,7 @@ namespace Coaching.Cluster.Tests.Chaos;
 /// <summary>Something that goes wrong, and is put right again.</summary>
 /// <param name="Name">As the table calls it.</param>
 /// <param name="Lasts">From when it has begun until it is put right.</param>
-/// <param name="BeginAsync">Answers what puts it right.</param>
+/// <param name="BeginAsync">Answers what puts it right; nodes are then on their way, and not ready yet.</param>
 public sealed record Fault(string Name, TimeSpan Lasts, Func<ChaosStage, Task<Func<Task>>> BeginAsync)
 {
     /// <summary>Debian's <c>libfaketime</c>, in the folder of the machine's architecture.</summary>
@@ -95,21 +95,23 @@ public sealed record Fault(string Name, TimeSpan Lasts, Func<ChaosStage, Task<Fu
         {
             await node.StopAsync();
             node.Launch();
-            await node.ReadyAsync();
         };
     });
 
     public static IReadOnlyList<Fault> All { get; } =
         [KillNode, KillOldest, KillSending, RollingRestart, Freeze, CutOff, KillDatabase, RefuseDatabase, SlowDatabase, WrongClock];
 
+    /// <summary>Those that can happen while another does: two would restart nodes that are not theirs.</summary>
+    public static IReadOnlyList<Fault> Overlapping { get; } = [.. All.Except([RollingRestart, WrongClock])];
+
     private static Fault Kill(string name, Func<ChaosStage, Node> choose) => new(name, TimeSpan.FromSeconds(20), async stage =>
     {
         var node = choose(stage);
         await node.KillAsync();
-        return async () =>
+        return () =>
         {
             node.Launch();
-            await node.ReadyAsync();
+            return Task.CompletedTask;
         };
     });
 
