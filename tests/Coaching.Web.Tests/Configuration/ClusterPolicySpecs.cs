@@ -9,9 +9,9 @@ public sealed class ClusterPolicySpecs
     [InlineData("akka.cluster.sharding.remember-entities", "off")]
     [InlineData("akka.cluster.sharding.handoff-timeout", "30s")]
     [InlineData("akka.cluster.sharding.least-shard-allocation-strategy.rebalance-absolute-limit", "12")]
-    [InlineData("akka.cluster.down-removal-margin", "7s")]
+    [InlineData("akka.cluster.down-removal-margin", "2s")]
     [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
-    [InlineData("akka.cluster.split-brain-resolver.stable-after", "7s")]
+    [InlineData("akka.cluster.split-brain-resolver.stable-after", "5s")]
     [InlineData("akka.actor.serialize-messages", "off")]
     [InlineData("coaching.sharding.number-of-shards", "120")]
     public void Should_hold_what_the_architecture_fixes(string path, string value) =>
