@@ -82,9 +82,11 @@ public sealed class ChaosRun(ChaosStage stage, Random chance)
     private async Task AcceptedAsync()
     {
         var before = stage.Sends.Accepted.Count;
+        var started = Stopwatch.GetTimestamp();
 
         while (stage.Sends.Accepted.Count == before)
         {
+            Assert.True(Stopwatch.GetElapsedTime(started) < RecoversWithin, $"No send was accepted for {RecoversWithin}.");
             await Task.Delay(20);
         }
     }

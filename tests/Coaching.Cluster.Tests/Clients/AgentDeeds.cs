@@ -13,7 +13,7 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> shown = [];
-    private readonly HashSet<string> attempted = [];
+    private readonly List<string> attempted = [];
     private readonly HashSet<string> toSee = [];
     private readonly HashSet<string> toRead = [];
     private readonly HashSet<string> seen = [];
@@ -62,7 +62,7 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
         }
     }
 
-    /// <summary>What was tried and not confirmed on a connection that is gone can still take effect.</summary>
+    /// <summary>Each attempt that was not confirmed on a connection that is gone can still take effect, also when the same was confirmed later.</summary>
     public void WillSetStatus(string set)
     {
         lock (gate)
