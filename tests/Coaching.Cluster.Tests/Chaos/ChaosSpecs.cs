@@ -86,6 +86,8 @@ public sealed class ChaosSpecs(ITestOutputHelper output)
                         output.WriteLine($"The last lines of node {node.Number + 1}:\n{node.Output}");
                     }
 
+                    // Last, where it is seen first: the nodes' lines are many.
+                    output.WriteLine($"What clients saw that must not be:\n{stage.Faults}");
                     throw;
                 }
             }

@@ -11,5 +11,8 @@ public sealed class Faults
 
     public void Add(string fault) => seen.Enqueue(fault);
 
-    public void AssertNone() => Assert.True(seen.IsEmpty, string.Join('\n', seen.Take(20)));
+    public void AssertNone() => Assert.True(seen.IsEmpty, ToString());
+
+    /// <summary>The first of them, one a line.</summary>
+    public override string ToString() => string.Join('\n', seen.Take(20));
 }
