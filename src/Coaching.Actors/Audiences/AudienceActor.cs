@@ -124,6 +124,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Poll>(_ => LookAround());
         Receive<LogGrew>(grew =>
         {
+            foreach (var entry in grew.Entries.Where(follower.IsNext))
+            {
+                FanOut(entry);
+            }
+
             if (grew.Version > context.Day.Version)
             {
                 follower.ReadOn(Self);
@@ -188,7 +193,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         if (entries.Count > 0)
         {
-            mediator.Tell(new Publish(Topic, new LogGrew(entries[^1].Version)));
+            mediator.Tell(new Publish(Topic, LogGrew.By(entries)));
 
             if (follower.IsNext(entries[0]))
             {

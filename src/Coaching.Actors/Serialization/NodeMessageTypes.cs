@@ -1,5 +1,6 @@
 using Coaching.Actors.Audiences;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Roster;
 using Google.Protobuf;
@@ -15,7 +16,7 @@ internal static class NodeMessageTypes
         MessageType.Of("node:statuses-changed:1", W.StatusesChanged.Parser, (StatusesChanged m) => ToWire(m), FromWire),
         MessageType.Of("node:receipts-recorded:1", W.ReceiptsRecorded.Parser, (ReceiptsRecorded m) => ToWire(m), FromWire),
         MessageType.Of("node:deliveries-recorded:1", W.DeliveriesRecorded.Parser, (DeliveriesRecorded m) => ToWire(m), FromWire),
-        MessageType.Of("node:log-grew:1", W.LogGrew.Parser, (LogGrew m) => new W.LogGrew { Version = m.Version }, w => new LogGrew(w.Version)),
+        MessageType.Of("node:log-grew:1", W.LogGrew.Parser, (LogGrew m) => ToWire(m), FromWire),
         MessageType.Of("node:journal-grew:1", W.Empty.Parser, (JournalGrew _) => new W.Empty(), _ => JournalGrew.Instance),
     ];
 
@@ -80,4 +81,42 @@ internal static class NodeMessageTypes
         wire.Incarnation,
         [.. wire.Deliveries.Select(d => new DeliveredSets(d.Version, AgentSet.Decode(d.Toast.Span), AgentSet.Decode(d.Bell.Span)))],
         wire.Count);
+
+    private static W.LogGrew ToWire(LogGrew message) => new()
+    {
+        Version = message.Version,
+        Entries =
+        {
+            message.Entries.Select(e => new W.LogGrew.Types.Entry
+            {
+                Version = e.Version,
+                Id = e.Id.Value,
+                SenderId = e.From.Id,
+                SenderName = e.From.Name,
+                Body = e.Body,
+                Priority = (int)e.Priority,
+                RequiresAck = e.RequiresAck,
+                SentAt = e.SentAt.ToWire(),
+                ExpiresAt = e.ExpiresAt.ToWire(),
+                Rule = e.Rule,
+                Audience = ByteString.CopyFrom(e.Audience.Encode()),
+            }),
+        },
+    };
+
+    private static LogGrew FromWire(W.LogGrew wire) => new(
+        wire.Version,
+        [
+            .. wire.Entries.Select(e => new Sent(
+                e.Version,
+                new MessageId(e.Id),
+                new UserRef(e.SenderId, e.SenderName),
+                e.Body,
+                (Priority)e.Priority,
+                e.RequiresAck,
+                e.SentAt.ToTime(),
+                e.ExpiresAt.ToOptionalTime(),
+                e.Rule,
+                AgentSet.Decode(e.Audience.Span))),
+        ]);
 }

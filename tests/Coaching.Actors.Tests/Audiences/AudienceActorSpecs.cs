@@ -301,12 +301,41 @@ public sealed class AudienceActorSpecs : TestKit
         var audience = await StartAsync();
         await mediator.ExpectMsgAsync<Subscribe>();
         audience.Tell(Send("a"), sender);
-        Assert.Equal(new LogGrew(1), (await mediator.ExpectMsgAsync<Publish>()).Message);
+        var told = (LogGrew)(await mediator.ExpectMsgAsync<Publish>()).Message;
+        Assert.Equal((1, "a"), (told.Version, told.Entries.Single().Id.Value));
         log.AppendElsewhere(Draft("b"));
 
-        audience.Tell(new LogGrew(2));
+        audience.Tell(new LogGrew(2, []));
 
         Assert.Equal(["a", "b"], await FollowedAsync(2));
+    }
+
+    [Fact]
+    public async Task Should_follow_what_another_node_tells_without_reading()
+    {
+        var audience = await StartAsync();
+        log.BeforeRead = FakeMessageLog.Fail;
+
+        audience.Tell(LogGrew.By([log.AppendElsewhere(Draft("a")), log.AppendElsewhere(Draft("b"))]));
+
+        Assert.Equal(["a", "b"], await FollowedAsync(2));
+        Assert.Equal(2, day.Version);
+    }
+
+    [Fact]
+    public async Task Should_read_what_is_missing_before_what_another_node_tells()
+    {
+        var audience = await StartAsync();
+        log.AppendElsewhere(Draft("a"));
+        var told = LogGrew.By([log.AppendElsewhere(Draft("b"))]);
+
+        audience.Tell(told);
+        Assert.Equal(["a", "b"], await FollowedAsync(2));
+        audience.Tell(told);
+        await LookAroundAsync(audience);
+
+        Assert.Equal(2, day.Version);
+        Assert.False(followed.HasMessages);
     }
 
     [Fact]

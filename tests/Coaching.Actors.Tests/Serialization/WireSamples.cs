@@ -44,7 +44,7 @@ internal static class WireSamples
         new StatusesChanged([new RosterChange(3, new ShownStatus(AgentStatus.OnBreak, "lunch", Office.Noon))]),
         new ReceiptsRecorded([new Receipt(41, 3, Office.Noon, null, null)]),
         new DeliveriesRecorded("node-1", [new DeliveredSets(41, AgentSet.FromOrdinals([1, 200]), AgentSet.Empty)]),
-        new LogGrew(41),
+        new LogGrew(41, []),
         JournalGrew.Instance,
     ];
 
@@ -71,6 +71,21 @@ internal static class WireSamples
             .Select(f => (IReadOnlyList<DeliveryFacts>)f);
 
     private static readonly Gen<AgentSet> Sets = Gen.Int[0, 60_000].HashSet[0, 20].Select(s => AgentSet.FromOrdinals(s));
+
+    private static readonly Gen<Sent> Entries = Gen.Select(
+            Gen.Select(Numbers, Ids, Gen.String, Gen.Int[1, 3], Gen.Bool),
+            Gen.Select(Times, MaybeTimes, Gen.String, Sets))
+        .Select(x => new Sent(
+            x.Item1.Item1,
+            new MessageId(x.Item1.Item2.Value),
+            new UserRef("sue", "Sue"),
+            x.Item1.Item3,
+            (Priority)x.Item1.Item4,
+            x.Item1.Item5,
+            x.Item2.Item1,
+            x.Item2.Item2,
+            x.Item2.Item3,
+            x.Item2.Item4));
 
     public static IReadOnlyDictionary<Type, Gen<object>> Any { get; } = new Dictionary<Type, Gen<object>>
     {
@@ -106,7 +121,7 @@ internal static class WireSamples
                 [.. x.Item1.Select(r => new Receipt(r.Item1, r.Item2, r.Item3, r.Item4, r.Item5))], x.Item2, x.Item3)),
         [typeof(DeliveriesRecorded)] = Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 32], Gen.Select(Numbers, Sets, Sets).List[0, 4], Numbers)
             .Select(x => (object)new DeliveriesRecorded(x.Item1, [.. x.Item2.Select(d => new DeliveredSets(d.Item1, d.Item2, d.Item3))], x.Item3)),
-        [typeof(LogGrew)] = Numbers.Select(n => (object)new LogGrew(n)),
+        [typeof(LogGrew)] = Gen.Select(Numbers, Entries.List[0, 3]).Select(x => (object)new LogGrew(x.Item1, x.Item2)),
         [typeof(JournalGrew)] = Gen.Const((object)JournalGrew.Instance),
     };
 }

@@ -27,7 +27,7 @@ public sealed class ChaosStage : IAsyncDisposable
         Senders = [.. supervisorTokens.Select(token => new ChaosSender(cluster, token, Faults, Waits))];
         // One in ten looks at the inbox all the time.
         Agents = [.. agents.Select((agent, i) => new AgentClient(
-            () => cluster.Choose().Address, agent.Id, agent.Token, Faults, i % 10 == 0 ? AgentHabits.Watchful : AgentHabits.Calm, Waits, FollowsWithin))];
+            () => cluster.Choose().Address, agent.Id, agent.Token, Faults, i % 10 == 0 ? AgentHabits.Watchful : AgentHabits.Calm, Waits, Log))];
         Invariants = new Invariants(cluster.Storage, Api, Agents, Sends);
     }
 
@@ -42,6 +42,8 @@ public sealed class ChaosStage : IAsyncDisposable
     public Invariants Invariants { get; }
 
     public Faults Faults { get; } = new();
+
+    public FollowedLog Log { get; } = new(FollowsWithin);
 
     public Waits Waits { get; } = new(TimeProvider.System);
 

@@ -59,16 +59,23 @@ public sealed record Fault(string Name, TimeSpan Lasts, Func<ChaosStage, Task<Fu
 
     public static Fault KillDatabase { get; } = new("database killed, 15 s", Outage, async stage =>
     {
+        stage.Log.DatabaseLeaves();
         await stage.Cluster.Server.KillAsync();
-        return stage.Cluster.Server.StartAgainAsync;
+        return async () =>
+        {
+            await stage.Cluster.Server.StartAgainAsync();
+            stage.Log.DatabaseIsBack();
+        };
     });
 
     public static Fault RefuseDatabase { get; } = new("database refuses connections, 15 s", Outage, stage =>
     {
+        stage.Log.DatabaseLeaves();
         stage.Cluster.RefuseDatabase();
         return Healing(() =>
         {
             stage.Cluster.AdmitDatabase();
+            stage.Log.DatabaseIsBack();
             return Task.CompletedTask;
         });
     });

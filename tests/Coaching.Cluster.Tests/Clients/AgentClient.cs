@@ -7,7 +7,7 @@ namespace Coaching.Cluster.Tests.Clients;
 
 /// <summary>An agent's page on the real SignalR client: reconnects for ever, repeats what was not confirmed, and checks all that it is shown.</summary>
 /// <param name="node">Where to connect next: asked anew for each connection, as a balancer would be.</param>
-public sealed class AgentClient(Func<Uri> node, string agentId, string token, Faults faults, AgentHabits? habits = null, Waits? waits = null, TimeSpan followsWithin = default)
+public sealed class AgentClient(Func<Uri> node, string agentId, string token, Faults faults, AgentHabits? habits = null, Waits? waits = null, FollowedLog? log = null)
 {
     private static readonly string[] Statuses = ["available", "onInteraction", "wrapUp", "onBreak"];
     private static readonly Random Chance = Random.Shared;
@@ -20,7 +20,7 @@ public sealed class AgentClient(Func<Uri> node, string agentId, string token, Fa
 
     public string AgentId => agentId;
 
-    public AgentDeeds Deeds { get; } = new(followsWithin);
+    public AgentDeeds Deeds { get; } = new(log ?? new FollowedLog(TimeSpan.Zero));
 
     /// <summary>Until an inbox was shown; repeats while there is no host.</summary>
     public async Task LogInAsync(CancellationToken stop)

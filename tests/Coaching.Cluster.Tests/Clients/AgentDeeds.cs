@@ -6,10 +6,7 @@ namespace Coaching.Cluster.Tests.Clients;
 /// What an agent did and still wants to do, whatever connections come and go: a deed counts as done when the host confirmed it, and until then it is
 /// repeated. Every message once shown must be in every later inbox.
 /// </summary>
-/// <param name="followsWithin">
-/// How far the node of a new connection may be behind the one that showed a message, and how late a push may be looked at; zero for a single node.
-/// </param>
-public sealed class AgentDeeds(TimeSpan followsWithin)
+public sealed class AgentDeeds(FollowedLog log)
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, long> shown = [];
@@ -169,7 +166,7 @@ public sealed class AgentDeeds(TimeSpan followsWithin)
 
     private IEnumerable<string> Settled(Dictionary<string, long> since) => since.Where(message => IsSettled(message.Value)).Select(message => message.Key);
 
-    private bool IsSettled(long since) => Stopwatch.GetElapsedTime(since) >= followsWithin;
+    private bool IsSettled(long since) => log.IsEverywhere(since);
 }
 
 /// <param name="Status">Null while a change of status is on its way, or may be.</param>
