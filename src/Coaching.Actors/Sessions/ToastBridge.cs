@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Akka.Event;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
@@ -13,8 +14,15 @@ namespace Coaching.Actors.Sessions;
 /// </summary>
 public sealed class ToastBridge : ReceiveActor
 {
+    /// <summary>
+    /// Agents who are pushed to before it is somebody else's turn: some 2 ms. A message to a few overtakes one that is still on its way to thousands.
+    /// </summary>
+    public const int AtOnce = 256;
+
     private readonly IToastLane lane;
     private readonly SessionContext context;
+    private readonly ILoggingAdapter log = Context.GetLogger();
+    private readonly Queue<(Sent Message, IToastPush Push)> unfinished = [];
 
     public ToastBridge(IToastLane lane, SessionContext context)
     {
@@ -22,6 +30,7 @@ public sealed class ToastBridge : ReceiveActor
         this.context = context;
 
         Receive<EntryFollowed>(e => Push(e.Entry));
+        Receive<PushOn>(_ => PushOnOldest());
         Receive<OpenSession>(Open);
         Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
     }
@@ -32,15 +41,65 @@ public sealed class ToastBridge : ReceiveActor
         Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
     }
 
-    /// <summary>Sessions live on: one message that cannot be pushed must not cost a node's agents theirs.</summary>
+    /// <summary>Sessions live on: a fault of this actor must not cost a node's agents theirs.</summary>
     protected override void PreRestart(Exception reason, object message) => PostStop();
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
     private void Push(Sent message)
     {
-        var handed = lane.Push(message);
+        var push = lane.Begin(message);
 
+        // Those to many keep their order among each other.
+        if ((unfinished.Count == 0 || message.Audience.Count <= AtOnce) && Ends(message, push))
+        {
+            return;
+        }
+
+        unfinished.Enqueue((message, push));
+
+        if (unfinished.Count == 1)
+        {
+            Self.Tell(new PushOn());
+        }
+    }
+
+    private void PushOnOldest()
+    {
+        var (message, push) = unfinished.Peek();
+
+        if (Ends(message, push))
+        {
+            unfinished.Dequeue();
+        }
+
+        if (unfinished.Count > 0)
+        {
+            Self.Tell(new PushOn());
+        }
+    }
+
+    /// <summary>A turn of it. What fails ends here, and not in a restart: the others that wait would be forgotten.</summary>
+    private bool Ends(Sent message, IToastPush push)
+    {
+        try
+        {
+            if (!push.PushOn(AtOnce))
+            {
+                return false;
+            }
+        }
+        catch (Exception fault)
+        {
+            log.Error(fault, "Message {0} was not pushed to all of this node's connections; it is in the inboxes", message.Version);
+        }
+
+        TellHanded(message, push.Handed);
+        return true;
+    }
+
+    private void TellHanded(Sent message, Handed handed)
+    {
         if (handed.Toast.Count + handed.Bell.Count > 0)
         {
             CoachingMetrics.DeliveriesHanded.Add(handed.Toast.Count, new KeyValuePair<string, object?>("alert", "toast"));
@@ -55,6 +114,8 @@ public sealed class ToastBridge : ReceiveActor
         var session = Context.ActorOf(Props.Create<SessionActor>(open.Agent, open.Connection, context));
         Sender.Tell(new SessionOpened(session));
     }
+
+    private sealed record PushOn : INoSerializationVerificationNeeded;
 }
 
 /// <summary>A connection is there; answered with <see cref="SessionOpened"/>.</summary>

@@ -1,13 +1,10 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Sessions;
-using Coaching.Web.Contracts;
 using Microsoft.AspNetCore.SignalR;
-using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.Logging;
 
 namespace Coaching.Web.Hubs;
@@ -53,33 +50,7 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     /// <summary>Null when the agent left the directory before its connection was taken in.</summary>
     public AgentConnection? Find(string connectionId) => byId.GetValueOrDefault(connectionId);
 
-    public Handed Push(Sent message)
-    {
-        var write = new MessageWrite(message);
-
-        if (message.Audience.Count < byOrdinal.Count)
-        {
-            foreach (var ordinal in message.Audience)
-            {
-                if (byOrdinal.TryGetValue(ordinal, out var connections))
-                {
-                    write.To(connections);
-                }
-            }
-        }
-        else
-        {
-            foreach (var (ordinal, connections) in byOrdinal)
-            {
-                if (message.Audience.Contains(ordinal))
-                {
-                    write.To(connections);
-                }
-            }
-        }
-
-        return write.Handed;
-    }
+    public IToastPush Begin(Sent message) => new ToastPush(message, ConnectionsOf(message.Audience));
 
     public void CloseWhere(Func<int, bool> ordinal)
     {
@@ -91,34 +62,28 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
 
     public void CloseAll() => CloseWhere(_ => true);
 
-    /// <summary>One message on its way: serialized at most once for each way of presenting it.</summary>
-    private sealed class MessageWrite(Sent message)
+    /// <summary>By the audience or by the connections, whichever are fewer. Who connects meanwhile has the message in the first inbox.</summary>
+    private IEnumerator<ImmutableArray<AgentConnection>> ConnectionsOf(AgentSet audience)
     {
-        private readonly AgentSetBuilder toast = new();
-        private readonly AgentSetBuilder bell = new();
-        private SerializedHubMessage? withToast;
-        private SerializedHubMessage? forBell;
-
-        public Handed Handed => new(toast.ToSet(), bell.ToSet());
-
-        public void To(ImmutableArray<AgentConnection> connections)
+        if (audience.Count < byOrdinal.Count)
         {
-            foreach (var connection in connections)
+            foreach (var ordinal in audience)
             {
-                if (connection.Presentation == Presentation.Toast)
+                if (byOrdinal.TryGetValue(ordinal, out var connections))
                 {
-                    connection.Push(withToast ??= Serialized(Alert.Toast));
-                    toast.Add(connection.Ordinal);
-                }
-                else
-                {
-                    connection.Push(forBell ??= Serialized(Alert.Bell));
-                    bell.Add(connection.Ordinal);
+                    yield return connections;
                 }
             }
         }
-
-        private SerializedHubMessage Serialized(Alert alert) =>
-            new(new InvocationMessage("message", [CoachMessage.Of(message, InboxState.Unread, alert)]));
+        else
+        {
+            foreach (var (ordinal, connections) in byOrdinal)
+            {
+                if (audience.Contains(ordinal))
+                {
+                    yield return connections;
+                }
+            }
+        }
     }
 }

@@ -43,20 +43,15 @@ internal sealed class FakeToastLane : IToastLane
 {
     public ConcurrentDictionary<int, FakeConnection> Connections { get; } = [];
 
+    /// <summary>Those that ended, in the order of their ends.</summary>
     public ConcurrentQueue<Sent> Pushed { get; } = [];
 
     public ConcurrentQueue<int> ClosedOrdinals { get; } = [];
 
-    /// <summary>Runs before each push.</summary>
+    /// <summary>Runs before each turn of a push.</summary>
     public Action<Sent> BeforePush { get; set; } = _ => { };
 
-    public Handed Push(Sent message)
-    {
-        BeforePush(message);
-        Pushed.Enqueue(message);
-        var reached = Connections.Where(c => message.Audience.Contains(c.Key)).ToLookup(c => c.Value.Presentations.LastOrDefault(), c => c.Key);
-        return new Handed(AgentSet.FromOrdinals(reached[Presentation.Toast]), AgentSet.FromOrdinals(reached[Presentation.Bell]));
-    }
+    public IToastPush Begin(Sent message) => new FakePush(this, message);
 
     public void CloseWhere(Func<int, bool> ordinal)
     {
@@ -67,4 +62,33 @@ internal sealed class FakeToastLane : IToastLane
     }
 
     public void CloseAll() => CloseWhere(_ => true);
+
+    private sealed class FakePush(FakeToastLane lane, Sent message) : IToastPush
+    {
+        private readonly List<int> reached = [];
+        private readonly Queue<int> left = new(lane.Connections.Keys.Where(message.Audience.Contains).Order());
+
+        public Handed Handed => new(With(Presentation.Toast), With(Presentation.Bell));
+
+        public bool PushOn(int atMost)
+        {
+            lane.BeforePush(message);
+
+            while (atMost-- > 0)
+            {
+                if (!left.TryDequeue(out var next))
+                {
+                    lane.Pushed.Enqueue(message);
+                    return true;
+                }
+
+                reached.Add(next);
+            }
+
+            return false;
+        }
+
+        private AgentSet With(Presentation presentation) => AgentSet.FromOrdinals(
+            reached.Where(ordinal => lane.Connections[ordinal].Presentations.LastOrDefault() == presentation));
+    }
 }

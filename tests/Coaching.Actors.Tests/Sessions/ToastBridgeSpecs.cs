@@ -48,6 +48,44 @@ public sealed class ToastBridgeSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_let_a_message_to_one_overtake_those_to_many_and_keep_the_order_of_these()
+    {
+        var everybody = Enumerable.Range(0, (3 * ToastBridge.AtOnce) + 1).ToArray();
+        Array.ForEach(everybody, ordinal => Connect(ordinal));
+        await SettleAsync();
+        // Comes while the first turn of the first message is under way.
+        lane.BeforePush = _ =>
+        {
+            lane.BeforePush = _ => { };
+            Publish(Office.Message(2, everybody));
+            Publish(Office.Message(3, Office.Bob));
+        };
+
+        Publish(Office.Message(1, everybody));
+
+        var handed = new[] { await receipts.ExpectMsgAsync<MessageHanded>(), await receipts.ExpectMsgAsync<MessageHanded>(), await receipts.ExpectMsgAsync<MessageHanded>() };
+        Assert.Equal([3L, 1, 2], handed.Select(h => h.Version));
+        Assert.Equal([1, everybody.Length, everybody.Length], handed.Select(h => h.Toast.Or(h.Bell).Count));
+    }
+
+    [Fact]
+    public async Task Should_go_on_with_the_others_when_one_fails_on_its_way()
+    {
+        var everybody = Enumerable.Range(0, ToastBridge.AtOnce + 1).ToArray();
+        Array.ForEach(everybody, ordinal => Connect(ordinal));
+        await SettleAsync();
+        var turns = 0;
+        lane.BeforePush = message => _ = message.Version == 1 && ++turns == 2 ? throw new InvalidOperationException("Broken.") : 0;
+
+        Publish(Office.Message(1, everybody));
+        Publish(Office.Message(2, everybody));
+
+        var (first, second) = (await receipts.ExpectMsgAsync<MessageHanded>(), await receipts.ExpectMsgAsync<MessageHanded>());
+        Assert.Equal((1L, ToastBridge.AtOnce), (first.Version, first.Toast.Or(first.Bell).Count));
+        Assert.Equal((2L, everybody.Length), (second.Version, second.Toast.Or(second.Bell).Count));
+    }
+
+    [Fact]
     public async Task Should_keep_its_sessions_when_one_message_cannot_be_pushed()
     {
         bridge.Tell(new OpenSession(Office.Index[Office.Ann]!, new FakeConnection()), TestActor);
