@@ -1,9 +1,10 @@
+using Coaching.Bench.Clients;
 using Coaching.Bench.Report;
 using Coaching.Bench.Servers;
 
 namespace Coaching.Bench.Workloads;
 
-/// <summary>W9: twenty sends to all at the same moment, each over a connection of its own.</summary>
+/// <summary>W9: twenty sends to all at the same moment, each over a connection of its own, and one to a single agent right behind them.</summary>
 internal sealed class Burst : IWorkload
 {
     private const int Size = 20;
@@ -35,8 +36,14 @@ internal sealed class Burst : IWorkload
             bout.Figures.Compare(
                 "processor a recipient", "us",
                 pairs.Select(p => (p.Floor.ProcessorMicrosecondsPerRecipient, p.Product.ProcessorMicrosecondsPerRecipient))),
+            bout.Figures.Compare("the one behind them, POST to 202", "ms", pairs.Select(p => (Behind(p.Floor).AcceptedAfter, Behind(p.Product).AcceptedAfter))),
+            bout.Figures.Compare(
+                "the one behind them, toast", "ms", pairs.Select(p => (Behind(p.Floor).LastAfter, Behind(p.Product).LastAfter)), Goal.AtMost(50)),
         ];
     }
 
-    private static Task<Sends> MeasureAsync(Stage stage) => Loops.ClosedAsync(stage, Size, Size, _ => new Audience.Everyone());
+    private static Task<Sends> MeasureAsync(Stage stage) => Loops.ClosedAsync(
+        stage, Size + 1, Size + 1, send => send < Size ? new Audience.Everyone() : SingleSends.Anybody(stage));
+
+    private static Expectation Behind(Sends sends) => sends.Messages.Single(message => message.Recipients.Count == 1);
 }
