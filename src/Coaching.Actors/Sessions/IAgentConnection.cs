@@ -28,13 +28,6 @@ public interface IAgentConnection
     void Close();
 }
 
-/// <summary>How a message that arrives live is presented: with a toast, or for the bell only (on a break, logged out by the ACD).</summary>
-public enum Presentation
-{
-    Toast,
-    Bell,
-}
-
 /// <summary>An agent's day as its pages show it, newest first.</summary>
 public sealed record InboxView(string AgentId, string Name, DateOnly Date, ShownStatus Status, IReadOnlyList<InboxMessage> Messages);
 

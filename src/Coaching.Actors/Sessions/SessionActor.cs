@@ -64,7 +64,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         CoachingMetrics.Sessions.Add(1);
-        Timers.StartPeriodicTimer(nameof(Repeat), new Repeat(), context.Settings.RepeatAfter);
+        StartRepeats();
         Timers.StartPeriodicTimer(nameof(Renew), new Renew(), context.Settings.Renewal * (0.75 + (Random.Shared.NextDouble() / 2)));
         // What another node has confirmed before this connection was opened is in the first inbox that it is shown.
         context.Audience.Tell(new CatchUp(new OpenInbox()));
@@ -93,10 +93,10 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         if (command is SessionCommand.SetStatus status)
         {
             // Counts for this connection at once; the agent's answer confirms it or a later status replaces it.
-            connection.Present(PresentationOf(status.Status));
+            connection.Present(Presentations.For(status.Status));
             Tell<AgentCommand.SetStatus>(n => AgentCommandOf(command, n), [asker]);
         }
-        else if (IdsOf(command).Any(id => context.Day.Find(id) is null))
+        else if (command is SessionCommand.OfMessages marks && marks.Ids.Any(id => context.Day.Find(id) is null))
         {
             // Shown by another node, perhaps, that has followed the log further. Only after a look is it known not to be in the inbox.
             context.Audience.Tell(new CatchUp(new Marks(command, asker)));
@@ -124,14 +124,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         }
     }
 
-    private static IReadOnlyList<MessageId> IdsOf(SessionCommand command) => command switch
-    {
-        SessionCommand.MarkSeen c => c.Ids,
-        SessionCommand.MarkRead c => c.Ids,
-        SessionCommand.Acknowledge c => [c.Id],
-        _ => [],
-    };
-
     private void Close()
     {
         if (!closing)
@@ -147,7 +139,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         SessionCommand.SetStatus c => new AgentCommand.SetStatus(agentId, number, c.Status, c.Reason),
         SessionCommand.MarkSeen c => new AgentCommand.MarkSeen(agentId, number, VersionsOf(c.Ids)),
         SessionCommand.MarkRead c => new AgentCommand.MarkRead(agentId, number, VersionsOf(c.Ids)),
-        SessionCommand.Acknowledge c => VersionsOf([c.Id]) is [var version]
+        SessionCommand.Acknowledge c => VersionsOf(c.Ids) is [var version]
             ? new AgentCommand.Acknowledge(agentId, number, version)
             : new AgentCommand.MarkSeen(agentId, number, []),
         SessionCommand.GetInbox => new AgentCommand.GetInbox(agentId, number),
@@ -172,8 +164,20 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     {
         var number = ++lastNumber;
         var told = command(number);
-        unanswered[number] = new Unanswered(told, askers);
+        unanswered[number] = new Unanswered(told, askers, waitsForNextTick: !StartRepeats());
         context.Agents.Tell(told);
+    }
+
+    /// <summary>Only while something is unanswered: ten thousand sessions that look every half second are a load of their own.</summary>
+    private bool StartRepeats()
+    {
+        if (Timers.IsTimerActive(nameof(Repeat)))
+        {
+            return false;
+        }
+
+        Timers.StartPeriodicTimer(nameof(Repeat), new Repeat(), context.Settings.RepeatAfter);
+        return true;
     }
 
     private void RepeatUnanswered()
@@ -185,12 +189,14 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
             return;
         }
 
-        foreach (var waiting in unanswered.Values)
+        foreach (var waiting in unanswered.Values.Where(u => u.IsDue()))
         {
-            if (waiting.Repeats++ > 0)
-            {
-                context.Agents.Tell(waiting.Command);
-            }
+            context.Agents.Tell(waiting.Command);
+        }
+
+        if (unanswered.Count == 0)
+        {
+            Timers.Cancel(nameof(Repeat));
         }
     }
 
@@ -228,7 +234,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         if (inbox.StatusNumber >= lastStatusNumber)
         {
             lastStatusNumber = inbox.StatusNumber;
-            connection.Present(PresentationOf(inbox.Status.Status));
+            connection.Present(Presentations.For(inbox.Status.Status));
         }
 
         InboxView? shown = null;
@@ -261,7 +267,7 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         if (number >= lastStatusNumber)
         {
             lastStatusNumber = number;
-            connection.Present(PresentationOf(status.Status));
+            connection.Present(Presentations.For(status.Status));
             connection.ShowStatus(status);
         }
     }
@@ -278,10 +284,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
             connection.ShowChanges(changes);
         }
     }
-
-    /// <summary>A toast for whoever works, also while talking; for the bell only on a break or when the ACD says logged out.</summary>
-    public static Presentation PresentationOf(AgentStatus status) =>
-        status is AgentStatus.OnBreak or AgentStatus.LoggedOut ? Presentation.Bell : Presentation.Toast;
 
     private sealed record OpenInbox;
 

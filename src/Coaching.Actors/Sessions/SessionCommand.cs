@@ -11,11 +11,13 @@ public abstract record SessionCommand : INoSerializationVerificationNeeded
     public sealed record SetStatus(AgentStatus Status, string? Reason) : SessionCommand;
 
     /// <summary>Ids that are not in the inbox are ignored.</summary>
-    public sealed record MarkSeen(IReadOnlyList<MessageId> Ids) : SessionCommand;
+    public abstract record OfMessages(IReadOnlyList<MessageId> Ids) : SessionCommand;
 
-    public sealed record MarkRead(IReadOnlyList<MessageId> Ids) : SessionCommand;
+    public sealed record MarkSeen(IReadOnlyList<MessageId> Ids) : OfMessages(Ids);
 
-    public sealed record Acknowledge(MessageId Id) : SessionCommand;
+    public sealed record MarkRead(IReadOnlyList<MessageId> Ids) : OfMessages(Ids);
+
+    public sealed record Acknowledge(MessageId Id) : OfMessages([Id]);
 
     public sealed record GetInbox : SessionCommand;
 }

@@ -9,8 +9,8 @@ public sealed record SessionsSettings(TimeSpan Grace, TimeSpan Renewal)
 {
     public static SessionsSettings Default { get; } = new(TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60));
 
-    /// <summary>An unanswered command is repeated after one to two of these.</summary>
-    public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromSeconds(1);
+    /// <summary>An unanswered command is repeated after one to two of these for the first time.</summary>
+    public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
     /// <summary>After the turn of the day agents write it down within this span, each at a moment of its own.</summary>
     public TimeSpan TurnJitter { get; init; } = TimeSpan.FromMinutes(15);

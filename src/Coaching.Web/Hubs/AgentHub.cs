@@ -31,7 +31,7 @@ public sealed class AgentHub(
             return;
         }
 
-        connection.Present(SessionActor.PresentationOf(HintedStatus()));
+        connection.Present(Presentations.For(HintedStatus()));
         var opened = await bridge.ActorRef.Ask<SessionOpened>(new OpenSession(agent, connection), Patience).ConfigureAwait(false);
         Context.Items[SessionKey] = opened.Session;
     }

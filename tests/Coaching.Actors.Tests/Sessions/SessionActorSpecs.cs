@@ -183,6 +183,46 @@ public sealed class SessionActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_repeat_what_is_unanswered_soon_and_then_rarer_and_look_no_more_when_all_is_answered()
+    {
+        await OpenAsync();
+        await NextTickAsync();
+        session.Tell(new SessionCommand.GetInbox(), hub);
+        var asked = await region.ExpectMsgAsync<AgentCommand.GetInbox>();
+        var repeatedAt = new List<int>();
+
+        for (var tick = 1; tick <= 25; tick++)
+        {
+            await NextTickAsync();
+            repeatedAt.AddRange((await DrainAsync()).OfType<AgentCommand.GetInbox>().Select(_ => tick));
+        }
+
+        Assert.Equal([1, 2, 4, 8, 16, 24], repeatedAt);
+        session.Tell(Inbox(asked.Number), agent);
+        await NextTickAsync();
+        session.Tell(new SessionCommand.GetInbox(), hub);
+        await region.ExpectMsgAsync<AgentCommand.GetInbox>();
+        await NextTickAsync();
+        await region.ExpectMsgAsync<AgentCommand.GetInbox>();
+    }
+
+    [Fact]
+    public async Task Should_not_repeat_at_once_what_comes_right_before_a_tick()
+    {
+        await OpenAsync();
+        session.Tell(new SessionCommand.GetInbox(), hub);
+        await NextTickAsync();
+        await region.ExpectMsgAsync<AgentCommand.GetInbox>();
+        session.Tell(new SessionCommand.MarkSeen([]), hub);
+        await region.ExpectMsgAsync<AgentCommand.MarkSeen>();
+
+        await NextTickAsync();
+        Assert.DoesNotContain(await DrainAsync(), m => m is AgentCommand.MarkSeen);
+        await NextTickAsync();
+        Assert.Contains(await DrainAsync(), m => m is AgentCommand.MarkSeen);
+    }
+
+    [Fact]
     public async Task Should_join_only_when_its_index_has_caught_up()
     {
         var register = await region.ExpectMsgAsync<AgentCommand.RegisterSession>();
@@ -192,8 +232,8 @@ public sealed class SessionActorSpecs : TestKit
         await SettleAsync();
         Assert.Empty(connection.Inboxes);
         day.Add(Office.Message(1, Office.Ann));
-        time.PassSeconds(1);
-        time.PassSeconds(1);
+        await NextTickAsync();
+        await NextTickAsync();
         Assert.Equal(register.Number, (await region.FishForMessageAsync<AgentCommand.RegisterSession>(_ => true)).Number);
         session.Tell(Inbox(register.Number, upTo: 1), agent);
 
