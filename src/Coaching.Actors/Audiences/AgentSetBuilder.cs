@@ -21,5 +21,5 @@ public sealed class AgentSetBuilder(int capacity = 0)
     }
 
     /// <summary>The set so far; the builder can go on afterwards.</summary>
-    public AgentSet ToSet() => AgentSet.FromWords((ulong[])words.Clone());
+    public AgentSet ToSet() => AgentSet.Of(words);
 }

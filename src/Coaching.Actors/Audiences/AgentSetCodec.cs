@@ -46,7 +46,7 @@ internal static class AgentSetCodec
     private static int VarintSize(int value) => value switch { < 1 << 7 => 1, < 1 << 14 => 2, < 1 << 21 => 3, _ => 4 };
 
     private static int SizeOfBitmap(AgentSet set) =>
-        set.IsEmpty ? 0 : set.Words.Length * 8 - System.Numerics.BitOperations.LeadingZeroCount(set.Words[^1]) / 8;
+        set.IsEmpty ? 0 : set.End * 8 - System.Numerics.BitOperations.LeadingZeroCount(set.Words[^1]) / 8;
 
     private static byte[] EncodeGaps(AgentSet set, int size)
     {
@@ -73,12 +73,12 @@ internal static class AgentSetCodec
 
     private static byte[] EncodeBitmap(AgentSet set, int size)
     {
-        var bytes = new byte[1 + set.Words.Length * 8];
+        var bytes = new byte[1 + set.End * 8];
         bytes[0] = Bitmap;
 
         for (var i = 0; i < set.Words.Length; i++)
         {
-            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(1 + i * 8), set.Words[i]);
+            BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(1 + (set.Start + i) * 8), set.Words[i]);
         }
 
         return bytes[..(1 + size)];

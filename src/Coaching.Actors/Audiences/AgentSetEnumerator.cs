@@ -5,12 +5,14 @@ namespace Coaching.Actors.Audiences;
 /// <summary>Walks the ordinals of an <see cref="AgentSet"/> upwards; for <c>foreach</c>.</summary>
 public struct AgentSetEnumerator
 {
+    private readonly int start;
     private readonly ulong[] words;
     private int index;
     private ulong rest;
 
-    internal AgentSetEnumerator(ulong[] words)
+    internal AgentSetEnumerator(int start, ulong[] words)
     {
+        this.start = start;
         this.words = words;
         index = -1;
     }
@@ -29,7 +31,7 @@ public struct AgentSetEnumerator
             rest = words[index];
         }
 
-        Current = (index << 6) + BitOperations.TrailingZeroCount(rest);
+        Current = ((start + index) << 6) + BitOperations.TrailingZeroCount(rest);
         rest &= rest - 1;
         return true;
     }

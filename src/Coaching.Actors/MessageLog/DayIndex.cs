@@ -1,12 +1,16 @@
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.MessageLog;
 
 /// <summary>
 /// The message log's last day in memory, on every node: what was sent to whom. Small audiences stand in posting lists by agent, large ones are
-/// tested bit by bit. One writer (the <see cref="Audiences.AudienceActor"/>), readers on any thread: a session joins texts from here.
+/// tested bit by bit. One writer (the <see cref="AudienceActor"/>), readers on any thread: a session joins texts from here.
 /// </summary>
-/// <remarks>A lock and no copy-on-write: an entry is added in microseconds, and an inbox is read once a login.</remarks>
+/// <remarks>
+/// A lock and no copy-on-write: an entry is added in microseconds, and an inbox is read once a login. An entry weighs its texts and a reference for each
+/// recipient of a small audience; large audiences that are equal, as those of sends to everybody are, stand here once.
+/// </remarks>
 public sealed class DayIndex
 {
     /// <summary>
@@ -23,6 +27,7 @@ public sealed class DayIndex
     private readonly Dictionary<MessageId, long> versions = [];
     private readonly Dictionary<int, List<Sent>> postings = [];
     private readonly List<Sent> large = [];
+    private readonly HashSet<AgentSet> largeAudiences = [];
     private long version;
 
     /// <summary>Everything up to here is in the index (or was erased or is too old).</summary>
@@ -38,11 +43,11 @@ public sealed class DayIndex
                 return;
             }
 
-            entries.Add(entry);
             versions[entry.Id] = entry.Version;
 
             if (entry.Audience.Count > SmallAudience)
             {
+                entry = entry with { Audience = Shared(entry.Audience) };
                 large.Add(entry);
             }
             else
@@ -53,6 +58,7 @@ public sealed class DayIndex
                 }
             }
 
+            entries.Add(entry);
             Volatile.Write(ref version, entry.Version);
         }
     }
@@ -128,6 +134,8 @@ public sealed class DayIndex
 
             entries.RemoveRange(0, old);
             large.RemoveAll(e => e.SentAt < instant);
+            largeAudiences.Clear();
+            largeAudiences.UnionWith(large.Select(e => e.Audience));
 
             foreach (var (ordinal, posting) in postings.ToList())
             {
@@ -164,6 +172,17 @@ public sealed class DayIndex
         }
 
         return null;
+    }
+
+    private AgentSet Shared(AgentSet audience)
+    {
+        if (largeAudiences.TryGetValue(audience, out var known))
+        {
+            return known;
+        }
+
+        largeAudiences.Add(audience);
+        return audience;
     }
 
     private List<Sent> Posting(int ordinal)

@@ -44,7 +44,7 @@ public sealed record DeliveriesRecorded(string Incarnation, IReadOnlyList<Delive
 
         foreach (var sets in deliveries)
         {
-            var size = sizeof(ulong) * (sets.Toast.Words.Length + sets.Bell.Words.Length + 2);
+            var size = sizeof(ulong) * (sets.Toast.End + sets.Bell.End + 2);
 
             if (part.Count > 0 && bytes + size > MaxBytes)
             {

@@ -38,5 +38,5 @@ public sealed record WatchClosed : INoSerializationVerificationNeeded;
 public sealed class WatchesActor : ReceiveActor
 {
     public WatchesActor(WatchContext context) => Receive<OpenWatch>(open =>
-        Sender.Tell(new WatchOpened(Context.ActorOf(Props.Create(() => new WatchActor(open.User, open.Connection, context))))));
+        Sender.Tell(new WatchOpened(Context.ActorOf(Props.Create<WatchActor>(open.User, open.Connection, context)))));
 }

@@ -110,7 +110,6 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Open(OpenSession open)
     {
-        // Not by an expression: each that reads a property would be compiled, for every connection.
         var session = Context.ActorOf(Props.Create<SessionActor>(open.Agent, open.Connection, context));
         Sender.Tell(new SessionOpened(session));
     }

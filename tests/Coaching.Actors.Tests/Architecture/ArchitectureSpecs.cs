@@ -68,6 +68,16 @@ public sealed partial class ArchitectureSpecs
     public void Should_keep_source_files_short() =>
         Assert.Empty(SourceTree.Files.Where(f => f.Lines.Length > 300).Select(f => $"{f.Path}: {f.Lines.Length}"));
 
+    /// <summary>
+    /// An expression is built, and compiled where it reads a property, each time it is used: for every connection and every agent that wakes up. At the
+    /// start of a node it may be.
+    /// </summary>
+    [Fact]
+    public void Should_create_no_actor_by_an_expression_but_at_the_start_of_a_node() =>
+        Assert.Empty(Lines()
+            .Where(line => PropsByExpression().IsMatch(line.Text) && (!line.Path.Contains("/Hosting/", StringComparison.Ordinal) || PropsForEach().IsMatch(line.Text)))
+            .Select(line => $"{line.Path}:{line.Number}"));
+
     /// <summary>S6: agents cannot reply. A command carries ids, numbers, a status, and a reason that is checked against the configured ones.</summary>
     [Theory]
     [InlineData(typeof(AgentCommand))]
@@ -109,4 +119,10 @@ public sealed partial class ArchitectureSpecs
 
     [GeneratedRegex(@"DateTime(Offset)?\.(Utc)?Now\b")]
     private static partial Regex ClockReads();
+
+    [GeneratedRegex(@"Props\.Create(<\w+>)?\(\(\) =>")]
+    private static partial Regex PropsByExpression();
+
+    [GeneratedRegex(@"\w+ => Props\.Create")]
+    private static partial Regex PropsForEach();
 }

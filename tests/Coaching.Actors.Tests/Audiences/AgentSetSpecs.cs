@@ -10,6 +10,7 @@ public sealed class AgentSetSpecs
     private static readonly Gen<HashSet<int>> Ordinals = Gen.OneOf(
         Gen.Int[0, 200].HashSet[0, 150],
         Gen.Int[0, 60_000].HashSet[0, 300],
+        Gen.Int[59_000, 60_000].HashSet[0, 100],
         Gen.Int[0, 5].Select(i => new[] { 0, 63, 64, 127, 128, AgentSet.MaxOrdinal }[i]).HashSet[0, 4]);
 
     [Fact]
@@ -108,6 +109,26 @@ public sealed class AgentSetSpecs
 
         Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
         Assert.Equal(49_995_000, sum);
+    }
+
+    [Fact]
+    public void Should_weigh_the_same_for_one_agent_whatever_its_ordinal()
+    {
+        AgentSet? made = null;
+
+        long Weigh(int ordinal)
+        {
+            var bits = new ulong[(ordinal >> 6) + 1];
+            bits[^1] = 1;
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            made = AgentSet.Of(bits);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        _ = Weigh(0);
+
+        Assert.Equal(Weigh(0), Weigh(49_999));
+        Assert.Equal(1, made!.Count);
     }
 
     [Fact]

@@ -76,8 +76,14 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <param name="seeds">The ports of the seed nodes.</param>
     /// <param name="pace">How often nodes look at each other; empty: as in production.</param>
     /// <param name="joinWithin">Null: as in production.</param>
+    /// <param name="replace">Puts services in the place of production's.</param>
     public static async Task<ClusterNode> StartAsync(
-        PersistenceSettings database, int port, IReadOnlyList<int> seeds, string pace, TimeSpan? joinWithin = null)
+        PersistenceSettings database,
+        int port,
+        IReadOnlyList<int> seeds,
+        string pace,
+        TimeSpan? joinWithin = null,
+        Action<IServiceCollection>? replace = null)
     {
         var host = new HostBuilder()
             .ConfigureHostOptions(options => options.ShutdownTimeout = Limit)
@@ -102,6 +108,7 @@ internal sealed class ClusterNode : IAsyncDisposable
                     .AddHocon(Bench, HoconAddMode.Prepend)
                     .AddHocon(pace, HoconAddMode.Prepend)
                     .AddHocon($"akka.cluster.seed-nodes = [{string.Join(", ", seeds.Select(seed => $"\"{AddressOf(seed)}\""))}]", HoconAddMode.Prepend)))
+            .ConfigureServices(services => replace?.Invoke(services))
             .Build();
         await host.StartAsync();
         return new ClusterNode(port, host);
@@ -121,8 +128,10 @@ internal sealed class ClusterNode : IAsyncDisposable
         return new NodeSession(agentId, connection, opened.Session);
     }
 
-    public Task<SendReply> SendAsync(string id) => Actor<AudienceActor>().Ask<SendReply>(
-        new SendMessage(new MessageId(id), Office.Sue, new Scope.Everyone(), new AudienceRule.Everyone(), $"Body of {id}", Priority.Normal, false, null, null), Limit);
+    public Task<SendReply> SendAsync(string id) => SendAsync(id, new AudienceRule.Everyone());
+
+    public Task<SendReply> SendAsync(string id, AudienceRule to) => Actor<AudienceActor>().Ask<SendReply>(
+        new SendMessage(new MessageId(id), Office.Sue, new Scope.Everyone(), to, $"Body of {id}", Priority.Normal, false, null, null), Limit);
 
     /// <summary>The agents whose actors live on this node, each as often as it lives here.</summary>
     public async Task<IReadOnlyList<string>> AgentsHereAsync()
