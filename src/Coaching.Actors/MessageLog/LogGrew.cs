@@ -13,5 +13,5 @@ public sealed record LogGrew(long Version, IReadOnlyList<Sent> Entries)
     public static LogGrew By(IReadOnlyList<Sent> entries) => new(entries[^1].Version, entries.Sum(BytesAtMost) <= MostCarried ? entries : []);
 
     private static int BytesAtMost(Sent entry) =>
-        500 + (3 * (entry.Body.Length + entry.Rule.Length)) + Math.Min(4 * entry.Audience.Count, entry.Audience.Words.Length * sizeof(ulong));
+        500 + (3 * (entry.Body.Length + entry.Rule.Length)) + Math.Min(4 * entry.Audience.Count, entry.Audience.End * sizeof(ulong));
 }

@@ -58,7 +58,7 @@ public sealed class ToastLaneCostSpecs(ITestOutputHelper output)
     public async Task Should_serialize_a_message_once_for_all_connections_and_once_more_for_those_on_a_break()
     {
         var stage = await LaneAsync(agents: 100);
-        stage.Lane.Push(Stage.Message(stage.Everyone));
+        stage.Push(Stage.Message(stage.Everyone));
         Assert.Equal(1, stage.Protocol.Serialized);
         Assert.NotNull(Assert.Single(stage.Outputs.Select(o => o.Last).Distinct()));
 
@@ -67,7 +67,7 @@ public sealed class ToastLaneCostSpecs(ITestOutputHelper output)
             stage.Lane.Find($"c{ordinal}")!.Present(Presentation.Bell);
         }
 
-        stage.Lane.Push(Stage.Message(stage.Everyone));
+        stage.Push(Stage.Message(stage.Everyone));
 
         Assert.Equal(3, stage.Protocol.Serialized);
         Assert.Equal(2, stage.Outputs.Select(o => o.Last).Distinct().Count());
@@ -127,12 +127,24 @@ public sealed class ToastLaneCostSpecs(ITestOutputHelper output)
             // What is made at the first use is not a send's.
             for (var i = 0; i < 3; i++)
             {
-                Lane.Push(message);
+                Push(message);
             }
 
             var before = GC.GetAllocatedBytesForCurrentThread();
-            Lane.Push(message);
+            Push(message);
             return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        /// <summary>In turns, as the bridge does.</summary>
+        public void Push(Sent message)
+        {
+            var push = Lane.Begin(message);
+
+            while (!push.PushOn(ToastBridge.AtOnce))
+            {
+            }
+
+            _ = push.Handed;
         }
     }
 
