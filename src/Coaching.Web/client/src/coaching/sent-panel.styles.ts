@@ -27,11 +27,10 @@ export const sentPanelStyles = css`
     padding: 1.5rem;
     text-align: center;
   }
-  .fault {
-    color: var(--cm-danger);
+  wa-callout {
+    margin: 0.5rem 1rem;
   }
   .older {
-    width: 100%;
-    border-radius: 0;
+    display: block;
   }
 `;

@@ -1,7 +1,10 @@
+import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { TokenCallback } from '../connection/token.js';
 import { controls } from '../design/controls.js';
+import '../design/icon.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import './sign-in-form.js';
 import { type SignIn, signIn } from './signed-in.js';
 
@@ -9,6 +12,7 @@ import { type SignIn, signIn } from './signed-in.js';
 export abstract class SignInGate extends LitElement {
   static override styles = [
     controls,
+    webAwesome,
     css`
       .notice {
         max-width: 34rem;
@@ -35,7 +39,7 @@ export abstract class SignInGate extends LitElement {
   }
 
   override render() {
-    if (this.fault !== '') return html`<p class="notice" role="alert">${this.fault} Reload the page to try again.</p>`;
+    if (this.fault !== '') return this.#faulty();
     switch (this.signedIn?.kind) {
       case undefined:
         return html``;
@@ -52,5 +56,13 @@ export abstract class SignInGate extends LitElement {
           </p>
         </main>`;
     }
+  }
+
+  #faulty() {
+    return html`<main class="notice">
+      <wa-callout variant="danger" role="alert">
+        <cm-icon slot="icon" name="important"></cm-icon>${this.fault} Reload the page to try again.
+      </wa-callout>
+    </main>`;
   }
 }
