@@ -1,10 +1,10 @@
 import '@awesome.me/webawesome/dist/components/button/button.js';
-import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Rest } from '../connection/rest.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
+import { faultBox } from '../design/fault.js';
 import '../design/icon.js';
 import { modal, showModal } from '../design/modal.js';
 import { shortTime } from '../design/times.js';
@@ -76,15 +76,7 @@ export class CmDeliveryDrawer extends LitElement {
         <p class="small quiet-text">To ${this.to} · ${shortTime(message.sentAt)} · from ${message.from.name}</p>
         <p class="body">${message.body}</p>
         <cm-funnel .funnel=${message.funnel} .acknowledged=${message.funnel.acknowledged > 0}></cm-funnel>
-        <div class="note" role="status">
-          ${
-            this.note === ''
-              ? nothing
-              : html`<wa-callout size="s" appearance="filled" variant="danger">
-                  <cm-icon slot="icon" name="important"></cm-icon>${this.note}
-                </wa-callout>`
-          }
-        </div>
+        <div class="note" role="status">${this.note === '' ? nothing : faultBox(this.note)}</div>
         <div class="states" role="group" aria-label="Furthest state">
           ${this.#stateButton(message.id, '', 'All')}
           ${deliveryStates.map((each) => this.#stateButton(message.id, each, each))}

@@ -27,7 +27,7 @@ export const sentPanelStyles = css`
     padding: 1.5rem;
     text-align: center;
   }
-  wa-callout {
+  .fault {
     margin: 0.5rem 1rem;
   }
   .older {

@@ -1,5 +1,4 @@
 import '@awesome.me/webawesome/dist/components/button/button.js';
-import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -7,7 +6,7 @@ import type { Rest } from '../connection/rest.js';
 import { choices } from '../design/choices.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
-import '../design/icon.js';
+import { faultBox } from '../design/fault.js';
 import { webAwesome } from '../design/web-awesome.styles.js';
 import type { Directory } from '../wire/directory.js';
 import type { SentMessage } from '../wire/sent-message.js';
@@ -64,13 +63,7 @@ export class CmSentPanel extends LitElement {
                 </li>`,
             )}
           </ul>
-          ${
-            this.sent.fault === ''
-              ? nothing
-              : html`<wa-callout size="s" appearance="filled" variant="danger" role="alert">
-                  <cm-icon slot="icon" name="important"></cm-icon>${this.sent.fault}
-                </wa-callout>`
-          }
+          ${this.sent.fault === '' ? nothing : html`<div class="fault" role="alert">${faultBox(this.sent.fault)}</div>`}
           ${this.sent.hasOlder ? html`<wa-button appearance="plain" class="older" @click=${() => void this.sent.loadOlder()}>Show older</wa-button>` : nothing}
         </div>
       </section>

@@ -1,9 +1,8 @@
-import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import { css, html, LitElement, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { TokenCallback } from '../connection/token.js';
 import { controls } from '../design/controls.js';
-import '../design/icon.js';
+import { faultBox } from '../design/fault.js';
 import { webAwesome } from '../design/web-awesome.styles.js';
 import './sign-in-form.js';
 import { type SignIn, signIn } from './signed-in.js';
@@ -39,7 +38,11 @@ export abstract class SignInGate extends LitElement {
   }
 
   override render() {
-    if (this.fault !== '') return this.#faulty();
+    if (this.fault !== '') {
+      return html`<main class="notice">
+        <div role="alert">${faultBox(`${this.fault} Reload the page to try again.`)}</div>
+      </main>`;
+    }
     switch (this.signedIn?.kind) {
       case undefined:
         return html``;
@@ -56,13 +59,5 @@ export abstract class SignInGate extends LitElement {
           </p>
         </main>`;
     }
-  }
-
-  #faulty() {
-    return html`<main class="notice">
-      <wa-callout variant="danger" role="alert">
-        <cm-icon slot="icon" name="important"></cm-icon>${this.fault} Reload the page to try again.
-      </wa-callout>
-    </main>`;
   }
 }
