@@ -22,6 +22,7 @@ export const webAwesome = css`
     padding: 0.45rem 0.7rem;
     color: var(--wa-color-on-quiet);
     overflow-wrap: anywhere;
+    text-align: start;
   }
   wa-callout > [slot='icon'] {
     margin-inline-end: 0.5rem;
