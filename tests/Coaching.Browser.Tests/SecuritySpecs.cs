@@ -56,5 +56,7 @@ public sealed class SecuritySpecs(Stage stage) : BrowserSpecs(stage)
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers["x-content-type-options"]);
+        // It would come along with Web Awesome's button, and fetch what it shows from another host.
+        Assert.True(await page.EvaluateAsync<bool>("() => customElements.get('wa-icon') === undefined"));
     }
 }

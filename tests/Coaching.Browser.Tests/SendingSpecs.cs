@@ -57,6 +57,35 @@ public sealed class SendingSpecs(Stage stage) : BrowserSpecs(stage)
     }
 
     [Fact]
+    public async Task Should_describe_to_whom_each_button_sends()
+    {
+        const string Descriptions = "button => button.ariaDescribedByElements?.map(element => element.innerText).join()";
+        var admin = await AdminAsync();
+        await admin.Agents.GetByText("Aisha Okafor").ClickAsync();
+        await admin.ChooseAsync("Team", "South");
+        await admin.ExpectAgentsAsync(Centre.Daniel, Centre.Eilidh, Centre.Femi);
+
+        Assert.StartsWith("Aisha Okafor", await admin.SendToAgent.EvaluateAsync<string>(Descriptions), StringComparison.Ordinal);
+        Assert.StartsWith("3 agents", await admin.SendToGroup.EvaluateAsync<string>(Descriptions), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Should_do_nothing_on_a_click_on_a_disabled_button()
+    {
+        var admin = await AdminAsync();
+        await admin.Agents.GetByText("Aisha Okafor").ClickAsync();
+        await Expect(admin.SendToAgent).ToBeDisabledAsync();
+
+        await admin.SendToAgent.ClickAsync(new() { Force = true });
+        await admin.Panel.Locator("cm-icon").First.ClickAsync(new() { Force = true });
+
+        await Expect(admin.Dialog).ToBeHiddenAsync();
+        await admin.Message.FillAsync("Now it can be sent");
+        await admin.SendToAgent.ClickAsync();
+        await Expect(admin.Dialog).ToContainTextAsync("Now it can be sent");
+    }
+
+    [Fact]
     public async Task Should_ask_again_with_the_new_number_when_the_group_has_changed()
     {
         var admin = await AdminAsync();

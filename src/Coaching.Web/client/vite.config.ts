@@ -1,7 +1,22 @@
+import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+
+/**
+ * Leaves out Web Awesome's icon element, which its button brings along: it would fetch its drawings from another host. Our
+ * own icons are in the bundle.
+ */
+const withoutFetchedIcons: Plugin = {
+  name: 'without-fetched-icons',
+  apply: 'build',
+  transform(code, id) {
+    const ofIcons = id.includes('@awesome.me/webawesome') && code.includes('// src/components/icon/');
+    return ofIcons ? { code, map: null, moduleSideEffects: false } : null;
+  },
+};
 
 /** The three pages. The custom element for foreign pages is a build of its own (vite.element.config.ts). */
 export default defineConfig({
+  plugins: [withoutFetchedIcons],
   build: {
     target: 'es2022',
     // Browsers that know light-dark(); made for older ones, it would need a color-scheme in the same style sheet.

@@ -78,25 +78,16 @@ export const agentsPanelStyles = css`
     padding: 0.5rem 0.75rem;
     border-bottom: 1px solid var(--cm-line);
   }
-  .chip {
-    display: inline-flex;
-    align-items: center;
-    padding-left: 0.6rem;
-    border-radius: 99px;
-    background: var(--cm-accent-soft);
-    color: var(--cm-accent);
-    font-size: var(--cm-size-small);
-    font-weight: 550;
+  wa-tag {
+    gap: 0.1rem;
+    height: 1.6rem;
+    padding: 0 0 0 0.6rem;
   }
-  .chip button {
+  wa-tag button {
     width: 1.6rem;
     min-height: 1.6rem;
     padding: 0;
     border-radius: 50%;
-  }
-  .clear {
-    min-height: 1.6rem;
-    font-size: var(--cm-size-small);
   }
   cm-agent-grid {
     flex: 1;

@@ -1,9 +1,12 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
+import '@awesome.me/webawesome/dist/components/tag/tag.js';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { ConnectionState } from '../connection/live-connection.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import { plural, statusWords } from '../design/words.js';
 import type { Directory } from '../wire/directory.js';
 import { type Status, statuses } from '../wire/status.js';
@@ -26,7 +29,7 @@ import { panel } from './panel.styles.js';
 
 /** The CTU list with its filters. Fires `filter-changed`, `filter-opened` and `agent-selected`. */
 export class CmAgentsPanel extends LitElement {
-  static override styles = [controls, panel, agentsPanelStyles];
+  static override styles = [controls, webAwesome, panel, agentsPanelStyles];
 
   @property({ attribute: false }) list!: AgentListState;
   @property({ attribute: false }) filter!: FilterState;
@@ -94,7 +97,7 @@ export class CmAgentsPanel extends LitElement {
       <div class="chips" role="group" aria-label="Filters in use">
         ${chips(this.filter).map((chip) => {
           const name = this.#chipName(chip);
-          return html`<span class="chip">
+          return html`<wa-tag pill size="s" appearance="filled" variant="brand">
             ${name}<button
               class="quiet"
               aria-label="Remove ${name}"
@@ -102,9 +105,9 @@ export class CmAgentsPanel extends LitElement {
             >
               <cm-icon name="close"></cm-icon>
             </button>
-          </span>`;
+          </wa-tag>`;
         })}
-        <button class="quiet clear" @click=${() => this.#say({ type: 'cleared' })}>Clear all</button>
+        <wa-button size="s" appearance="plain" @click=${() => this.#say({ type: 'cleared' })}>Clear all</wa-button>
       </div>
     `;
   }

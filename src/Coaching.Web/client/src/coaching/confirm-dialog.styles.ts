@@ -26,15 +26,15 @@ export const confirmStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
-  .changed {
-    padding: 0.45rem 0.7rem;
-    border-radius: var(--cm-radius-small);
-    background: var(--cm-warning-soft);
-    color: var(--cm-warning);
+  wa-callout {
     font-weight: 600;
   }
+  /* The room is there before anything is in it: nothing moves under the pointer. */
   .progress {
-    min-height: 1.2em;
+    display: grid;
+    gap: 0.35rem;
+    align-content: end;
+    min-height: calc(1.45em + 0.35rem + 4px);
     color: var(--cm-text-quiet);
   }
   footer {
@@ -42,7 +42,7 @@ export const confirmStyles = css`
     justify-content: flex-end;
     gap: 0.5rem;
   }
-  footer button {
+  footer wa-button {
     min-width: 6rem;
   }
 `;

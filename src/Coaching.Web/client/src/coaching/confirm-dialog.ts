@@ -1,9 +1,14 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
+import '@awesome.me/webawesome/dist/components/callout/callout.js';
+import '@awesome.me/webawesome/dist/components/progress-bar/progress-bar.js';
+import type WaButton from '@awesome.me/webawesome/dist/components/button/button.js';
 import { html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
 import { modal, showModal } from '../design/modal.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import { plural, statusWords } from '../design/words.js';
 import { statuses } from '../wire/status.js';
 import { confirmStyles } from './confirm-dialog.styles.js';
@@ -13,7 +18,7 @@ type Open = Exclude<SendingState, { step: 'idle' }>;
 
 /** Shows the message and who it goes to before it is sent. Fires `confirmed`, `cancelled` and, when it is gone, `closed`. */
 export class CmConfirmDialog extends LitElement {
-  static override styles = [controls, modal, confirmStyles];
+  static override styles = [controls, webAwesome, modal, confirmStyles];
 
   @property({ attribute: false }) sending: SendingState = { step: 'idle' };
   /** What is shown while the dialog closes. */
@@ -33,8 +38,7 @@ export class CmConfirmDialog extends LitElement {
   protected override updated(): void {
     const { step } = this.sending;
     showModal(this.renderRoot.querySelector('dialog'), step !== 'idle');
-    // OK takes the focus as soon as there is something to confirm.
-    if (step === 'confirming' && this.#step !== step) this.renderRoot.querySelector<HTMLElement>('.primary')?.focus();
+    if (step === 'confirming' && this.#step !== step) void this.#focusOk();
     const closed = step === 'idle' && this.#step !== step;
     this.#step = step;
     if (closed) this.#say('closed');
@@ -47,22 +51,33 @@ export class CmConfirmDialog extends LitElement {
       <div class="content">
         <h2 id="caption">Confirm message</h2>
         <p class="to">To <strong>${this.#recipients(state)}</strong>${this.#breakdown(state)}</p>
-        ${state.step !== 'sending' && state.changed ? html`<p class="changed" role="alert">${changedWords(state)}</p>` : nothing}
+        ${state.step !== 'sending' && state.changed ? changed(state) : nothing}
         <blockquote>${draft.body}</blockquote>
         ${draft.priority === 'normal' && !draft.requiresAck ? nothing : html`<p class="small quiet-text">${traits(draft)}</p>`}
-        <p class="progress small" role="status">${progress(state)}</p>
+        <div class="progress">
+          ${state.step === 'confirming' ? nothing : html`<wa-progress-bar indeterminate label=${stepWords[state.step]}></wa-progress-bar>`}
+          <p class="small" role="status">${progress(state)}</p>
+        </div>
         <footer>
-          <button @click=${() => this.#say('cancelled')}>Cancel</button>
-          <button
-            class="primary"
+          <wa-button appearance="outlined" @click=${() => this.#say('cancelled')}>Cancel</wa-button>
+          <wa-button
+            id="ok"
+            variant="brand"
             ?disabled=${busy || state.step === 'counting' || isNobody(state)}
             @click=${() => this.#say('confirmed')}
           >
             OK
-          </button>
+          </wa-button>
         </footer>
       </div>
     `;
+  }
+
+  /** As soon as there is something to confirm; a button draws itself later than this, and one not yet enabled takes no focus. */
+  async #focusOk(): Promise<void> {
+    const ok = this.renderRoot.querySelector<WaButton>('#ok');
+    await ok?.updateComplete;
+    ok?.focus();
   }
 
   #recipients(state: Open): string {
@@ -93,6 +108,12 @@ export class CmConfirmDialog extends LitElement {
 }
 define('cm-confirm-dialog', CmConfirmDialog);
 
+function changed(state: Open) {
+  return html`<wa-callout size="s" appearance="filled" variant="warning" role="alert">
+    <cm-icon slot="icon" name="important"></cm-icon>${changedWords(state)}
+  </wa-callout>`;
+}
+
 function changedWords(state: Open): string {
   return state.step === 'confirming'
     ? `The group has changed: now ${plural(state.preview?.count ?? 0, 'agent')}. Nothing was sent yet.`
@@ -109,6 +130,8 @@ function traits({ priority, requiresAck }: Open['draft']): string {
   return [...words, ...(requiresAck ? ['asks for acknowledgement'] : [])].join(', ');
 }
 
+const stepWords = { counting: 'Counting the agents…', sending: 'Sending…' };
+
 const tryingWords = {
   counting: 'The server does not answer, trying again…',
   sending: 'Not confirmed yet, trying again… The server may be away for a moment. Nothing is sent twice.',
@@ -117,6 +140,5 @@ const tryingWords = {
 function progress(state: Open): string {
   if (isNobody(state)) return 'Nobody is in this group now.';
   if (state.step === 'confirming') return '';
-  const caption = state.step === 'counting' ? 'Counting the agents…' : 'Sending…';
-  return state.tries === 0 ? caption : tryingWords[state.step];
+  return (state.tries === 0 ? stepWords : tryingWords)[state.step];
 }

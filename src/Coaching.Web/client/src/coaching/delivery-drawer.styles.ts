@@ -27,7 +27,9 @@ export const drawerStyles = css`
     overflow-wrap: anywhere;
     white-space: pre-wrap;
   }
-  .actions,
+  .note {
+    display: contents;
+  }
   .states {
     display: flex;
     flex-wrap: wrap;

@@ -1,11 +1,14 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { Rest } from '../connection/rest.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
+import { faultBox } from '../design/fault.js';
 import '../design/icon.js';
 import { modal, showModal } from '../design/modal.js';
 import { shortTime } from '../design/times.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import { statusWords } from '../design/words.js';
 import {
   type Delivery,
@@ -26,7 +29,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 
 /** Who got a message and how far it is with each. Fires `drawer-closed`. */
 export class CmDeliveryDrawer extends LitElement {
-  static override styles = [controls, modal, drawerStyles];
+  static override styles = [controls, webAwesome, modal, drawerStyles];
 
   @property({ attribute: false }) message: SentMessage | undefined;
   @property() to = '';
@@ -73,7 +76,7 @@ export class CmDeliveryDrawer extends LitElement {
         <p class="small quiet-text">To ${this.to} · ${shortTime(message.sentAt)} · from ${message.from.name}</p>
         <p class="body">${message.body}</p>
         <cm-funnel .funnel=${message.funnel} .acknowledged=${message.funnel.acknowledged > 0}></cm-funnel>
-        <p class="small" role="status">${this.note}</p>
+        <div class="note" role="status">${this.note === '' ? nothing : faultBox(this.note)}</div>
         <div class="states" role="group" aria-label="Furthest state">
           ${this.#stateButton(message.id, '', 'All')}
           ${deliveryStates.map((each) => this.#stateButton(message.id, each, each))}
@@ -99,7 +102,7 @@ export class CmDeliveryDrawer extends LitElement {
             )}
           </tbody>
         </table>
-        ${this.next === undefined ? nothing : html`<button class="quiet" @click=${() => void this.#load(message.id, this.next)}>Show more</button>`}
+        ${this.next === undefined ? nothing : html`<wa-button appearance="plain" @click=${() => void this.#load(message.id, this.next)}>Show more</wa-button>`}
       </div>
     `;
   }

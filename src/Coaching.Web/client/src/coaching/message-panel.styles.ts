@@ -32,7 +32,8 @@ export const messagePanelStyles = css`
     gap: 0.75rem;
     margin-top: 0.25rem;
   }
-  .sends button {
+  .sends wa-button {
+    display: block;
     width: 100%;
   }
   .sends p {
@@ -42,23 +43,8 @@ export const messagePanelStyles = css`
   .sends strong {
     color: var(--cm-text);
   }
-  .outcome:not([data-kind]) {
-    display: none;
-  }
+  /* Always there, so that what comes into it is told; without anything in it, it takes no room. */
   .outcome {
-    padding: 0.45rem 0.7rem;
-    border-radius: var(--cm-radius-small);
-  }
-  .outcome[data-kind='sent'] {
-    background: var(--cm-success-soft);
-    color: var(--cm-available);
-  }
-  .outcome[data-kind='refused'] {
-    background: var(--cm-danger-soft);
-    color: var(--cm-danger);
-  }
-  .outcome[data-kind='unknown'] {
-    background: var(--cm-warning-soft);
-    color: var(--cm-warning);
+    display: contents;
   }
 `;

@@ -1,9 +1,13 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
+import '@awesome.me/webawesome/dist/components/callout/callout.js';
 import { html, LitElement, nothing, type PropertyValues } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { choices } from '../design/choices.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
+import { describedBy } from '../design/described-by.js';
 import '../design/icon.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import { plural, statusInWords } from '../design/words.js';
 import { priorities, type Priority } from '../wire/coach-message.js';
 import type { Directory } from '../wire/directory.js';
@@ -17,7 +21,7 @@ import type { Draft, Recipients, SendingState } from './sending-state.js';
 
 /** Where a message is written and sent. Fires `send-asked` with a draft; keeps the text until it is sent. */
 export class CmMessagePanel extends LitElement {
-  static override styles = [controls, choices, panel, messagePanelStyles];
+  static override styles = [controls, choices, webAwesome, panel, messagePanelStyles];
 
   @property({ attribute: false }) list!: AgentListState;
   @property({ attribute: false }) filter!: FilterState;
@@ -75,37 +79,35 @@ export class CmMessagePanel extends LitElement {
         </div>
         <div class="sends">
           <div>
-            <button
-              class="primary"
-              aria-describedby="agent-hint"
+            <wa-button
+              variant="brand"
+              ${describedBy('agent-hint')}
               title=${agentFault ?? nothing}
               ?disabled=${agentFault !== undefined}
               @click=${this.#toAgent}
             >
-              <cm-icon name="person"></cm-icon>Send to agent
-            </button>
+              <cm-icon slot="start" name="person"></cm-icon>Send to agent
+            </wa-button>
             <p id="agent-hint" class="small quiet-text">
               ${selected ? html`<strong>${selected.name}</strong> · ${statusInWords(selected)}` : 'Nobody selected. Click an agent in the list.'}
             </p>
           </div>
           <div>
-            <button
-              class="primary"
-              aria-describedby="group-hint"
+            <wa-button
+              variant="brand"
+              ${describedBy('group-hint')}
               title=${groupFault ?? nothing}
               ?disabled=${groupFault !== undefined}
               @click=${this.#toGroup}
             >
-              <cm-icon name="people"></cm-icon>Send to group
-            </button>
+              <cm-icon slot="start" name="people"></cm-icon>Send to group
+            </wa-button>
             <p id="group-hint" class="small quiet-text">
               <strong>${plural(listedCount(this.list), 'agent')}</strong> · ${this.#groupInWords()}
             </p>
           </div>
         </div>
-        <p class="outcome small" role="status" data-kind=${this.#outcome()?.kind ?? nothing}>
-          ${this.sending.step === 'idle' ? outcomeInWords(this.sending.outcome) : ''}
-        </p>
+        <div class="outcome" role="status">${this.#outcome()}</div>
       </section>
     `;
   }
@@ -123,7 +125,11 @@ export class CmMessagePanel extends LitElement {
   }
 
   #outcome() {
-    return this.sending.step === 'idle' ? this.sending.outcome : undefined;
+    if (this.sending.step !== 'idle' || !this.sending.outcome) return nothing;
+    const { variant, icon } = outcomeLooks[this.sending.outcome.kind];
+    return html`<wa-callout size="s" appearance="filled" variant=${variant}>
+      <cm-icon slot="icon" name=${icon}></cm-icon>${outcomeInWords(this.sending.outcome)}
+    </wa-callout>`;
   }
 
   #textFault(length: number): string | undefined {
@@ -158,5 +164,11 @@ export class CmMessagePanel extends LitElement {
   }
 }
 define('cm-message-panel', CmMessagePanel);
+
+const outcomeLooks = {
+  sent: { variant: 'success', icon: 'checkCircle' },
+  refused: { variant: 'danger', icon: 'important' },
+  unknown: { variant: 'warning', icon: 'urgent' },
+} as const;
 
 const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);

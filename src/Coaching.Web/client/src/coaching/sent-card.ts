@@ -1,9 +1,13 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
+import '@awesome.me/webawesome/dist/components/tag/tag.js';
 import { css, html, LitElement, nothing } from 'lit';
 import { property } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
+import { describedBy } from '../design/described-by.js';
 import '../design/icon.js';
 import { shortTime } from '../design/times.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import type { SentMessage } from '../wire/sent-message.js';
 import './funnel.js';
 
@@ -11,6 +15,7 @@ import './funnel.js';
 export class CmSentCard extends LitElement {
   static override styles = [
     controls,
+    webAwesome,
     css`
       article {
         display: grid;
@@ -38,18 +43,8 @@ export class CmSentCard extends LitElement {
         color: var(--cm-text-quiet);
         text-decoration: line-through;
       }
-      .flag {
-        padding: 0 0.4rem;
-        border-radius: var(--cm-radius-small);
-        background: var(--cm-accent-soft);
-        color: var(--cm-accent);
-        font-size: var(--cm-size-small);
-        font-weight: 600;
+      wa-tag {
         text-transform: capitalize;
-      }
-      .flag.urgent {
-        background: var(--cm-danger-soft);
-        color: var(--cm-danger);
       }
       .bottom {
         display: flex;
@@ -59,11 +54,6 @@ export class CmSentCard extends LitElement {
       }
       cm-funnel {
         flex: 1 1 17rem;
-      }
-      .bottom button {
-        min-height: 1.75rem;
-        padding: 0 0.6rem;
-        font-size: var(--cm-size-small);
       }
     `,
   ];
@@ -79,8 +69,8 @@ export class CmSentCard extends LitElement {
       <article class=${recalled ? 'recalled' : ''} aria-labelledby="to">
         <p class="line small quiet-text">
           <span id="to">To <strong>${this.to}</strong>${this.mine ? nothing : html` from ${message.from.name}`}</span>
-          ${message.priority === 'normal' ? nothing : html`<span class="flag ${message.priority}">${message.priority}</span>`}
-          ${recalled ? html`<span class="flag urgent">Recalled</span>` : nothing}
+          ${message.priority === 'normal' ? nothing : flag(message.priority, message.priority === 'urgent')}
+          ${recalled ? flag('recalled', true) : nothing}
           <time datetime=${message.sentAt}>${shortTime(message.sentAt)}</time>
         </p>
         <p class="body">${message.body}</p>
@@ -89,12 +79,21 @@ export class CmSentCard extends LitElement {
             .funnel=${message.funnel}
             .acknowledged=${message.requiresAck === true || message.funnel.acknowledged > 0}
           ></cm-funnel>
-          <button aria-describedby="to" @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}>
+          <wa-button
+            size="s"
+            appearance="outlined"
+            ${describedBy('to')}
+            @click=${() => this.dispatchEvent(new CustomEvent('details-asked'))}
+          >
             Details
-          </button>
+          </wa-button>
         </div>
       </article>
     `;
   }
 }
 define('cm-sent-card', CmSentCard);
+
+function flag(words: string, grave: boolean) {
+  return html`<wa-tag size="s" appearance="filled" variant=${grave ? 'danger' : 'brand'}>${words}</wa-tag>`;
+}

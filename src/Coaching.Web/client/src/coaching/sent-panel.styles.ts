@@ -28,10 +28,9 @@ export const sentPanelStyles = css`
     text-align: center;
   }
   .fault {
-    color: var(--cm-danger);
+    margin: 0.5rem 1rem;
   }
   .older {
-    width: 100%;
-    border-radius: 0;
+    display: block;
   }
 `;

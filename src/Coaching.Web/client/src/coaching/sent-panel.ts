@@ -1,3 +1,4 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
 import { html, LitElement, nothing } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -5,6 +6,8 @@ import type { Rest } from '../connection/rest.js';
 import { choices } from '../design/choices.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
+import { faultBox } from '../design/fault.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import type { Directory } from '../wire/directory.js';
 import type { SentMessage } from '../wire/sent-message.js';
 import { audienceInWords } from './audience-words.js';
@@ -16,7 +19,7 @@ import { sentPanelStyles } from './sent-panel.styles.js';
 
 /** The sent messages with their live funnels. */
 export class CmSentPanel extends LitElement {
-  static override styles = [controls, choices, panel, sentPanelStyles];
+  static override styles = [controls, choices, webAwesome, panel, sentPanelStyles];
 
   @property({ attribute: false }) sent!: SentMessages;
   @property({ attribute: false }) messages: readonly SentMessage[] = [];
@@ -60,8 +63,8 @@ export class CmSentPanel extends LitElement {
                 </li>`,
             )}
           </ul>
-          ${this.sent.fault === '' ? nothing : html`<p class="empty fault" role="alert">${this.sent.fault}</p>`}
-          ${this.sent.hasOlder ? html`<button class="quiet older" @click=${() => void this.sent.loadOlder()}>Show older</button>` : nothing}
+          ${this.sent.fault === '' ? nothing : html`<div class="fault" role="alert">${faultBox(this.sent.fault)}</div>`}
+          ${this.sent.hasOlder ? html`<wa-button appearance="plain" class="older" @click=${() => void this.sent.loadOlder()}>Show older</wa-button>` : nothing}
         </div>
       </section>
       <cm-delivery-drawer

@@ -1,9 +1,11 @@
+import '@awesome.me/webawesome/dist/components/button/button.js';
 import { css, html, LitElement } from 'lit';
 import { state } from 'lit/decorators.js';
 import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
 import { asClock } from '../design/times.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import { card } from './card.styles.js';
 
 type Call = 'none' | 'talking' | 'held';
@@ -12,6 +14,7 @@ type Call = 'none' | 'talking' | 'held';
 export class CmDemoCall extends LitElement {
   static override styles = [
     controls,
+    webAwesome,
     card,
     css`
       .time {
@@ -44,13 +47,13 @@ export class CmDemoCall extends LitElement {
         <p class="quiet-text">${words[this.call]} · +44 20 7946 0123</p>
         <p class="time" role="timer" aria-label="Call time">${asClock(this.seconds)}</p>
         <div class="actions">
-          <button class="primary" ?disabled=${this.call !== 'none'} @click=${this.#start}>
-            <cm-icon name="phone"></cm-icon>Start call
-          </button>
-          <button ?disabled=${this.call === 'none'} @click=${this.#hold}>
-            <cm-icon name="pause"></cm-icon>${this.call === 'held' ? 'Resume' : 'Hold'}
-          </button>
-          <button ?disabled=${this.call === 'none'} @click=${this.#end}>End</button>
+          <wa-button variant="brand" ?disabled=${this.call !== 'none'} @click=${this.#start}>
+            <cm-icon slot="start" name="phone"></cm-icon>Start call
+          </wa-button>
+          <wa-button appearance="outlined" ?disabled=${this.call === 'none'} @click=${this.#hold}>
+            <cm-icon slot="start" name="pause"></cm-icon>${this.call === 'held' ? 'Resume' : 'Hold'}
+          </wa-button>
+          <wa-button appearance="outlined" ?disabled=${this.call === 'none'} @click=${this.#end}>End</wa-button>
         </div>
       </section>
     `;

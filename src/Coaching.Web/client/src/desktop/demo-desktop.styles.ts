@@ -22,11 +22,11 @@ export const desktopStyles = css`
   h1 {
     color: var(--cm-text);
   }
-  .demo {
+  wa-tag {
     padding: 0 0.5rem;
-    border: 1px dashed var(--cm-line-strong);
-    border-radius: 99px;
+    border-style: dashed;
     color: var(--cm-text-quiet);
+    font-weight: 400;
   }
   coach-messages {
     margin-left: auto;

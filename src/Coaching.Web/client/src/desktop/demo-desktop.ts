@@ -1,3 +1,4 @@
+import '@awesome.me/webawesome/dist/components/tag/tag.js';
 import { html, LitElement } from 'lit';
 import { property } from 'lit/decorators.js';
 import '../agent/coach-messages.js';
@@ -6,13 +7,14 @@ import { controls } from '../design/controls.js';
 import { define } from '../design/define.js';
 import '../design/icon.js';
 import '../design/theme-toggle.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import './demo-call.js';
 import './demo-form.js';
 import { desktopStyles } from './demo-desktop.styles.js';
 
 /** Stands in for a centre's own agent desktop, to show that coach messages disturb nothing in it. */
 export class CmDemoDesktop extends LitElement {
-  static override styles = [controls, desktopStyles];
+  static override styles = [controls, webAwesome, desktopStyles];
 
   @property({ attribute: false }) token!: TokenCallback;
 
@@ -23,7 +25,7 @@ export class CmDemoDesktop extends LitElement {
           ><cm-icon name="phone"></cm-icon>
           <h1>Agent desktop</h1></span
         >
-        <span class="demo small">Demonstration</span>
+        <wa-tag pill size="s" appearance="outlined">Demonstration</wa-tag>
         <coach-messages hub="/hubs/agent" .token=${this.token} @coach-unread=${this.#title}></coach-messages>
         <cm-theme-toggle></cm-theme-toggle>
       </header>

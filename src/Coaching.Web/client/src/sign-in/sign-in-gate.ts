@@ -2,6 +2,8 @@ import { css, html, LitElement, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { TokenCallback } from '../connection/token.js';
 import { controls } from '../design/controls.js';
+import { faultBox } from '../design/fault.js';
+import { webAwesome } from '../design/web-awesome.styles.js';
 import './sign-in-form.js';
 import { type SignIn, signIn } from './signed-in.js';
 
@@ -9,6 +11,7 @@ import { type SignIn, signIn } from './signed-in.js';
 export abstract class SignInGate extends LitElement {
   static override styles = [
     controls,
+    webAwesome,
     css`
       .notice {
         max-width: 34rem;
@@ -35,7 +38,11 @@ export abstract class SignInGate extends LitElement {
   }
 
   override render() {
-    if (this.fault !== '') return html`<p class="notice" role="alert">${this.fault} Reload the page to try again.</p>`;
+    if (this.fault !== '') {
+      return html`<main class="notice">
+        <div role="alert">${faultBox(`${this.fault} Reload the page to try again.`)}</div>
+      </main>`;
+    }
     switch (this.signedIn?.kind) {
       case undefined:
         return html``;
