@@ -11,6 +11,8 @@ namespace Coaching.Actors.Tests.Costs;
 /// <summary>What a send leaves in the database.</summary>
 public abstract class RowsPerSendSpecs(ITestDatabase database) : LoneNodeSpecs(database)
 {
+    private int sends;
+
     [Fact]
     public async Task Should_write_one_row_of_the_message_and_one_of_its_deliveries_when_one_or_a_thousand_agents_are_sent_to()
     {
@@ -33,7 +35,7 @@ public abstract class RowsPerSendSpecs(ITestDatabase database) : LoneNodeSpecs(d
     private async Task SendAsync(ClusterNode node, string id, AudienceRule to, int recipients)
     {
         Assert.Equal(recipients, Assert.IsType<SendReply.Accepted>(await node.SendAsync(id, to)).Recipients);
-        var version = node.Messages().Count;
+        var version = ++sends;
         await NodeSpecs.EventuallyAsync(async () =>
         {
             var recorded = await SqlReceiptStore.On(Databases).LoadAsync(version, version, default);
