@@ -2,6 +2,7 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Event;
 using Akka.Persistence;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Roster;
@@ -50,7 +51,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
 
-    /// <summary>Registers first and reads the day index after: what is applied in between comes by the agent lane.</summary>
+    /// <summary>Registers first, and goes on when the day is loaded.</summary>
     private void Wake()
     {
         if (!context.Directory.IsLoaded)
@@ -98,7 +99,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     private void Awake()
     {
-        Command<MessageArrived>(Arrive);
+        Command<CaughtUp>(GoOn);
         Command<AgentCommand.RegisterSession>(Register);
         Command<AgentCommand.RenewSession>(Renew);
         Command<AgentCommand.GetInbox>(AnswerInbox);
@@ -107,7 +108,11 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Command<DayTurned>(_ => KeepToday());
         Command<WriteTurn>(_ => PersistThen(AgentDecider.Turn(state, Today, !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow())), () => { }));
         Command<CheckPresence>(_ => ReportStatus());
-        Command<AgentLeft>(_ => Leave());
+        Command<AgentLeft>(_ =>
+        {
+            sessions.Tell(new AgentReply.NoSuchAgent(0));
+            Context.Parent.Tell(new Passivate(StopAgent.Instance));
+        });
         Command<StopAgent>(_ => Context.Stop(Self));
         Command<ReceiveTimeout>(_ => Context.Parent.Tell(new Passivate(StopAgent.Instance)));
     }
@@ -161,10 +166,14 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         Sender.Tell(InboxNow(command.Number));
     }
 
-    private void Arrive(MessageArrived message)
+    private void GoOn(CaughtUp caughtUp)
     {
-        KeepToday();
-        inbox!.Holds(message.Version);
+        if (!caughtUp.Whole)
+        {
+            // The sessions repeat what is not answered.
+            Stash.ClearStash();
+        }
+
         Stash.UnstashAll();
     }
 
@@ -172,8 +181,9 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     {
         if (command.NewestVersion > context.Day.Version)
         {
-            // The asker's node has followed the log further than this one: what it marks comes here in a moment.
+            // The asker's node has followed the log further than this one.
             Stash.Stash();
+            context.Audience.Tell(new CatchUp(command.Number));
             return;
         }
 
@@ -280,12 +290,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         {
             Timers.StartSingleTimer(nameof(CheckPresence), new CheckPresence(), left);
         }
-    }
-
-    private void Leave()
-    {
-        sessions.Tell(new AgentReply.NoSuchAgent(0));
-        Context.Parent.Tell(new Passivate(StopAgent.Instance));
     }
 
     private sealed record WakeLater;

@@ -41,7 +41,7 @@ public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, Day
         return true;
     }
 
-    /// <summary>The index knows a message before the agent lane tells of it, and a browser may be faster than the lane.</summary>
+    /// <summary>What arrived since is looked up when it is asked for: nobody tells an agent of each of its messages.</summary>
     public bool Holds(long version)
     {
         if (!versions.Contains(version)

@@ -10,7 +10,7 @@ namespace Coaching.Actors.Audiences;
 
 /// <summary>
 /// One per node. Resolves and freezes audiences, appends sends to the message log (those that wait together share a commit), follows the log in order
-/// and fans each entry out: to the toast bridge, and to the matching agents awake on this node. What it knows of the day and of agents awake outlives a
+/// and fans each entry out to the toast bridge. Agents awake on this node find it in the day index, and hear of the turns of their days. What it knows of the day and of agents awake outlives a
 /// restart of the actor.
 /// </summary>
 public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
@@ -264,7 +264,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         context.Day.Add(entry);
         Context.System.EventStream.Publish(new EntryFollowed(entry));
-        awake.Tell(entry.Audience, new MessageArrived(entry.Version));
     }
 
     private void LookAround()

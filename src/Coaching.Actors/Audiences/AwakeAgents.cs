@@ -2,7 +2,7 @@ using Akka.Actor;
 
 namespace Coaching.Actors.Audiences;
 
-/// <summary>The agents in memory on this node, by ordinal: the agent lane. Only the <see cref="AudienceActor"/> touches it.</summary>
+/// <summary>The agents in memory on this node, by ordinal. Only the <see cref="AudienceActor"/> touches it.</summary>
 public sealed class AwakeAgents
 {
     private readonly Dictionary<int, IActorRef> byOrdinal = [];
@@ -20,24 +20,6 @@ public sealed class AwakeAgents
         if (ordinals.Remove(agent, out var ordinal) && byOrdinal.TryGetValue(ordinal, out var current) && current.Equals(agent))
         {
             byOrdinal.Remove(ordinal);
-        }
-    }
-
-    public void Tell(AgentSet audience, object message)
-    {
-        if (audience.Count < byOrdinal.Count)
-        {
-            foreach (var ordinal in audience)
-            {
-                if (byOrdinal.TryGetValue(ordinal, out var agent))
-                {
-                    agent.Tell(message);
-                }
-            }
-        }
-        else
-        {
-            TellWhere(audience.Contains, message);
         }
     }
 

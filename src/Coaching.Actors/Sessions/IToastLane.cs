@@ -8,8 +8,11 @@ namespace Coaching.Actors.Sessions;
 /// </summary>
 public interface IToastLane
 {
-    /// <summary>To be pushed on until it ends: writes the message once to each connection of its audience, serialized once.</summary>
-    IToastPush Begin(Sent message);
+    /// <summary>
+    /// To be pushed on until it ends: writes each message, serialized once, to each connection of its audience. All messages of a connection are written
+    /// one right after the other, so that they can go out together.
+    /// </summary>
+    IToastPush Begin(IReadOnlyList<Sent> messages);
 
     /// <summary>Closes the connections of agents for whom this holds (they left the directory).</summary>
     void CloseWhere(Func<int, bool> ordinal);
@@ -18,13 +21,13 @@ public interface IToastLane
     void CloseAll();
 }
 
-/// <summary>A message on its way to the connections of a node. Not for two threads.</summary>
+/// <summary>Messages on their way to the connections of a node. Not for two threads.</summary>
 public interface IToastPush
 {
-    /// <summary>To whose connections it was handed until now, and how.</summary>
-    Handed Handed { get; }
+    /// <summary>To whose connections each was handed until now, and how; in the order of the messages.</summary>
+    IReadOnlyList<Handed> Handed { get; }
 
-    /// <summary>Writes it to the connections of at most so many further agents; false when there may be more.</summary>
+    /// <summary>Writes to further agents until about so many messages were handed to one; false when there may be more.</summary>
     bool PushOn(int atMost);
 }
 

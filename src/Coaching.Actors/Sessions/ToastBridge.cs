@@ -15,14 +15,18 @@ namespace Coaching.Actors.Sessions;
 public sealed class ToastBridge : ReceiveActor
 {
     /// <summary>
-    /// Agents who are pushed to before it is somebody else's turn: some 2 ms. A message to a few overtakes one that is still on its way to thousands.
+    /// Messages handed to agents before it is somebody else's turn: some 2 ms. A message to a few overtakes those that are on their way to thousands.
     /// </summary>
     public const int AtOnce = 256;
+
+    /// <summary>Messages to many that take the way together: fewer than the unfinished writes for which a connection is dropped.</summary>
+    public const int MostTogether = 32;
 
     private readonly IToastLane lane;
     private readonly SessionContext context;
     private readonly ILoggingAdapter log = Context.GetLogger();
-    private readonly Queue<(Sent Message, IToastPush Push)> unfinished = [];
+    private readonly Queue<Sent> waiting = [];
+    private Walk? walk;
 
     public ToastBridge(IToastLane lane, SessionContext context)
     {
@@ -30,7 +34,7 @@ public sealed class ToastBridge : ReceiveActor
         this.context = context;
 
         Receive<EntryFollowed>(e => Push(e.Entry));
-        Receive<PushOn>(_ => PushOnOldest());
+        Receive<PushOn>(_ => PushOnWalk());
         Receive<OpenSession>(Open);
         Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
     }
@@ -48,53 +52,70 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Push(Sent message)
     {
-        var push = lane.Begin(message);
-
-        // Those to many keep their order among each other.
-        if ((unfinished.Count == 0 || message.Audience.Count <= AtOnce) && Ends(message, push))
+        if (message.Audience.Count <= AtOnce)
         {
+            Ends(Begin([message]), int.MaxValue);
             return;
         }
 
-        unfinished.Enqueue((message, push));
+        waiting.Enqueue(message);
 
-        if (unfinished.Count == 1)
+        if (walk is null && waiting.Count == 1)
         {
+            // After what is in the mailbox already: a burst of sends comes together, and goes together.
             Self.Tell(new PushOn());
         }
     }
 
-    private void PushOnOldest()
+    private void PushOnWalk()
     {
-        var (message, push) = unfinished.Peek();
+        walk ??= Begin(NextTogether());
 
-        if (Ends(message, push))
+        if (Ends(walk, AtOnce))
         {
-            unfinished.Dequeue();
+            walk = null;
         }
 
-        if (unfinished.Count > 0)
+        if (walk is not null || waiting.Count > 0)
         {
             Self.Tell(new PushOn());
         }
     }
+
+    private List<Sent> NextTogether()
+    {
+        var together = new List<Sent>();
+
+        while (together.Count < MostTogether && waiting.TryDequeue(out var next))
+        {
+            together.Add(next);
+        }
+
+        return together;
+    }
+
+    private Walk Begin(IReadOnlyList<Sent> messages) => new(messages, lane.Begin(messages));
 
     /// <summary>A turn of it. What fails ends here, and not in a restart: the others that wait would be forgotten.</summary>
-    private bool Ends(Sent message, IToastPush push)
+    private bool Ends(Walk on, int atMost)
     {
         try
         {
-            if (!push.PushOn(AtOnce))
+            if (!on.Push.PushOn(atMost))
             {
                 return false;
             }
         }
         catch (Exception fault)
         {
-            log.Error(fault, "Message {0} was not pushed to all of this node's connections; it is in the inboxes", message.Version);
+            log.Error(fault, "Messages from {0} on were not pushed to all of this node's connections; they are in the inboxes", on.Messages[0].Version);
         }
 
-        TellHanded(message, push.Handed);
+        foreach (var (message, handed) in on.Messages.Zip(on.Push.Handed))
+        {
+            TellHanded(message, handed);
+        }
+
         return true;
     }
 
@@ -113,6 +134,9 @@ public sealed class ToastBridge : ReceiveActor
         var session = Context.ActorOf(Props.Create<SessionActor>(open.Agent, open.Connection, context));
         Sender.Tell(new SessionOpened(session));
     }
+
+    /// <summary>One way past the node's connections.</summary>
+    private sealed record Walk(IReadOnlyList<Sent> Messages, IToastPush Push);
 
     private sealed record PushOn : INoSerializationVerificationNeeded;
 }

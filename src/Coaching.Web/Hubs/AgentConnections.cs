@@ -50,7 +50,7 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     /// <summary>Null when the agent left the directory before its connection was taken in.</summary>
     public AgentConnection? Find(string connectionId) => byId.GetValueOrDefault(connectionId);
 
-    public IToastPush Begin(Sent message) => new ToastPush(message, ConnectionsOf(message.Audience));
+    public IToastPush Begin(IReadOnlyList<Sent> messages) => new ToastPush(messages, ConnectionsOf(messages.Select(m => m.Audience).Aggregate((all, next) => all.Or(next))));
 
     public void CloseWhere(Func<int, bool> ordinal)
     {
@@ -65,24 +65,21 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     /// <summary>By the audience or by the connections, whichever are fewer. Who connects meanwhile has the message in the first inbox.</summary>
     private IEnumerator<ImmutableArray<AgentConnection>> ConnectionsOf(AgentSet audience)
     {
-        if (audience.Count < byOrdinal.Count)
+        if (audience.Count >= byOrdinal.Count)
         {
-            foreach (var ordinal in audience)
+            foreach (var (_, connections) in byOrdinal)
             {
-                if (byOrdinal.TryGetValue(ordinal, out var connections))
-                {
-                    yield return connections;
-                }
+                yield return connections;
             }
+
+            yield break;
         }
-        else
+
+        foreach (var ordinal in audience)
         {
-            foreach (var (ordinal, connections) in byOrdinal)
+            if (byOrdinal.TryGetValue(ordinal, out var connections))
             {
-                if (audience.Contains(ordinal))
-                {
-                    yield return connections;
-                }
+                yield return connections;
             }
         }
     }

@@ -3,6 +3,7 @@ using Akka.Cluster.Sharding;
 using Akka.TestKit;
 using Akka.TestKit.Xunit2;
 using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
@@ -305,17 +306,34 @@ public sealed class AgentActorSpecs : TestKit
         var agent = await LoggedInAsync();
 
         agent.Tell(new AgentCommand.MarkSeen(Ann, 5, [1]), session);
+        var ahead = await audience.ExpectMsgAsync<CatchUp>();
         await InboxAsync(agent);
         Assert.False(session.HasMessages);
         day.Add(Office.Message(1, Office.Ann));
-        agent.Tell(new MessageArrived(1));
+        agent.Tell(new CaughtUp(ahead.Then, Whole: true));
 
         Assert.Equal(5, (await session.ExpectMsgAsync<AgentReply.Done>()).Number);
         Assert.Equal([1L], (await session.ExpectMsgAsync<AgentNews.DeliveriesChanged>()).Facts.Select(f => f.Version));
     }
 
     [Fact]
-    public async Task Should_take_a_mark_when_the_browser_is_faster_than_the_agent_lane()
+    public async Task Should_leave_a_mark_to_be_repeated_when_the_log_cannot_be_read()
+    {
+        var agent = await LoggedInAsync();
+
+        agent.Tell(new AgentCommand.MarkSeen(Ann, 5, [1]), session);
+        agent.Tell(new CaughtUp((await audience.ExpectMsgAsync<CatchUp>()).Then, Whole: false));
+        await InboxAsync(agent);
+        day.Add(Office.Message(1, Office.Ann));
+        agent.Tell(new AgentCommand.MarkSeen(Ann, 5, [1]), session);
+
+        Assert.Equal(5, (await session.ExpectMsgAsync<AgentReply.Done>()).Number);
+        Assert.Equal([1L], (await session.ExpectMsgAsync<AgentNews.DeliveriesChanged>()).Facts.Select(f => f.Version));
+        Assert.False(session.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_take_a_mark_of_what_arrived_since_it_woke()
     {
         var agent = await LoggedInAsync();
         day.Add(Office.Message(1, Office.Ann));

@@ -46,12 +46,19 @@ internal sealed class FakeToastLane : IToastLane
     /// <summary>Those that ended, in the order of their ends.</summary>
     public ConcurrentQueue<Sent> Pushed { get; } = [];
 
+    /// <summary>Which messages went together.</summary>
+    public ConcurrentQueue<long[]> Walks { get; } = [];
+
     public ConcurrentQueue<int> ClosedOrdinals { get; } = [];
 
-    /// <summary>Runs before each turn of a push.</summary>
+    /// <summary>Runs before each turn of a push, with the first of its messages.</summary>
     public Action<Sent> BeforePush { get; set; } = _ => { };
 
-    public IToastPush Begin(Sent message) => new FakePush(this, message);
+    public IToastPush Begin(IReadOnlyList<Sent> messages)
+    {
+        Walks.Enqueue([.. messages.Select(m => m.Version)]);
+        return new FakePush(this, messages);
+    }
 
     public void CloseWhere(Func<int, bool> ordinal)
     {
@@ -63,22 +70,22 @@ internal sealed class FakeToastLane : IToastLane
 
     public void CloseAll() => CloseWhere(_ => true);
 
-    private sealed class FakePush(FakeToastLane lane, Sent message) : IToastPush
+    private sealed class FakePush(FakeToastLane lane, IReadOnlyList<Sent> messages) : IToastPush
     {
         private readonly List<int> reached = [];
-        private readonly Queue<int> left = new(lane.Connections.Keys.Where(message.Audience.Contains).Order());
+        private readonly Queue<int> left = new(lane.Connections.Keys.Where(o => messages.Any(m => m.Audience.Contains(o))).Order());
 
-        public Handed Handed => new(With(Presentation.Toast), With(Presentation.Bell));
+        public IReadOnlyList<Handed> Handed => [.. messages.Select(m => new Handed(With(m, Presentation.Toast), With(m, Presentation.Bell)))];
 
         public bool PushOn(int atMost)
         {
-            lane.BeforePush(message);
+            lane.BeforePush(messages[0]);
 
-            while (atMost-- > 0)
+            for (var pushed = 0; pushed < atMost; pushed += messages.Count)
             {
                 if (!left.TryDequeue(out var next))
                 {
-                    lane.Pushed.Enqueue(message);
+                    messages.ToList().ForEach(lane.Pushed.Enqueue);
                     return true;
                 }
 
@@ -88,7 +95,7 @@ internal sealed class FakeToastLane : IToastLane
             return false;
         }
 
-        private AgentSet With(Presentation presentation) => AgentSet.FromOrdinals(
-            reached.Where(ordinal => lane.Connections[ordinal].Presentations.LastOrDefault() == presentation));
+        private AgentSet With(Sent message, Presentation presentation) => AgentSet.FromOrdinals(
+            reached.Where(o => message.Audience.Contains(o) && lane.Connections[o].Presentations.LastOrDefault() == presentation));
     }
 }

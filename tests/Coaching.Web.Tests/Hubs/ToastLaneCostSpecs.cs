@@ -136,7 +136,7 @@ public sealed class ToastLaneCostSpecs(ITestOutputHelper output)
         /// <summary>In turns, as the bridge does.</summary>
         public void Push(Sent message)
         {
-            var push = Lane.Begin(message);
+            var push = Lane.Begin([message]);
 
             while (!push.PushOn(ToastBridge.AtOnce))
             {
