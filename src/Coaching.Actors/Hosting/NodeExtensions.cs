@@ -44,4 +44,8 @@ public static class NodeExtensions
             JoinDeadline.Watch(system, joinWithin ?? JoinDeadline.Default);
         });
     }
+
+    /// <summary>For a process that is one node and nothing else: it ends when it stood still too long for the others. A cluster of one has no others.</summary>
+    public static AkkaConfigurationBuilder WithEndAfterStandstill(this AkkaConfigurationBuilder builder, ClusterSettings settings) =>
+        settings.SeedNodes.Count == 0 ? builder : builder.AddStartup((system, _) => Standstill.Watch(system));
 }

@@ -64,7 +64,8 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         CoachingMetrics.Sessions.Add(1);
-        StartRepeats();
+        // Better an inbox that may be a moment old than none, when nobody answers whether the log is followed.
+        Timers.StartSingleTimer(nameof(OpenInbox), new CaughtUp(new OpenInbox(), Whole: false), context.Settings.FollowsWithin);
         Timers.StartPeriodicTimer(nameof(Renew), new Renew(), context.Settings.Renewal * (0.75 + (Random.Shared.NextDouble() / 2)));
         // What another node has confirmed before this connection was opened is in the first inbox that it is shown.
         context.Audience.Tell(new CatchUp(new OpenInbox()));
@@ -182,13 +183,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private void RepeatUnanswered()
     {
-        if (!registered)
-        {
-            // Nobody answered whether the log is followed: better an inbox that may be a moment old than none.
-            Register();
-            return;
-        }
-
         foreach (var waiting in unanswered.Values.Where(u => u.IsDue()))
         {
             context.Agents.Tell(waiting.Command);

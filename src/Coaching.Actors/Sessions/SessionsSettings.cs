@@ -12,6 +12,9 @@ public sealed record SessionsSettings(TimeSpan Grace, TimeSpan Renewal)
     /// <summary>An unanswered command is repeated after one to two of these for the first time.</summary>
     public TimeSpan RepeatAfter { get; init; } = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>How long the first inbox of a connection waits for its node to follow the log: longer than a slow database takes for two answers.</summary>
+    public TimeSpan FollowsWithin { get; init; } = TimeSpan.FromSeconds(3);
+
     /// <summary>After the turn of the day agents write it down within this span, each at a moment of its own.</summary>
     public TimeSpan TurnJitter { get; init; } = TimeSpan.FromMinutes(15);
 

@@ -24,6 +24,7 @@ public static class HostActors
                 })
                 .AddHocon(ClusterPolicy.Load(), HoconAddMode.Prepend)
                 .WithNode(services.GetRequiredService<ClusterSettings>())
+                .WithEndAfterStandstill(services.GetRequiredService<ClusterSettings>())
                 .WithPersistence(services.GetRequiredService<Databases>())
                 .WithDirectory()
                 .WithCoachMessaging());

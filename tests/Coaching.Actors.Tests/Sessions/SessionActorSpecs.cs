@@ -261,9 +261,11 @@ public sealed class SessionActorSpecs : TestKit
         follow = () => null;
         var late = Sys.ActorOf(Props.Create(() => new SessionActor(Office.Index[Office.Bob]!, new FakeConnection(), context)));
         await late.Ask<ActorIdentity>(new Identify(null));
+        time.Pass(SessionsSettings.Default.FollowsWithin - TimeSpan.FromMilliseconds(1));
+        await late.Ask<ActorIdentity>(new Identify(null));
         Assert.False(region.HasMessages);
 
-        time.Pass(SessionsSettings.Default.RepeatAfter);
+        time.Pass(TimeSpan.FromMilliseconds(1));
 
         Assert.Equal("bob", (await region.ExpectMsgAsync<AgentCommand.RegisterSession>()).Agent.Value);
     }
