@@ -1,7 +1,6 @@
 using Akka.Actor;
 using Akka.Cluster.SBR;
 using Akka.Cluster.Sharding;
-using Akka.Cluster.Tools.Singleton;
 using Coaching.Actors.Agents;
 using Xunit;
 
@@ -76,14 +75,6 @@ public sealed class ClusterPolicySpecs : IDisposable
         Assert.Equal((0, 0), (tuning.CoordinatorStateWriteMajorityPlus, tuning.CoordinatorStateReadMajorityPlus));
         Assert.Equal(2, System.Settings.Config.GetInt("akka.cluster.sharding.distributed-data.majority-min-cap"));
         Assert.InRange(tuning.UpdatingStateTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
-    }
-
-    /// <summary>Each failed try is silence for the agents that move.</summary>
-    [Fact]
-    public void Should_ask_soon_again_while_the_coordinator_moves()
-    {
-        Assert.Equal(TimeSpan.FromMilliseconds(500), ClusterShardingSettings.Create(System).TuningParameters.RetryInterval);
-        Assert.Equal(TimeSpan.FromMilliseconds(500), ClusterSingletonManagerSettings.Create(System).HandOverRetryInterval);
     }
 
     [Fact]

@@ -8,8 +8,6 @@ public sealed class ClusterPolicySpecs
     [InlineData("akka.cluster.sharding.state-store-mode", "ddata")]
     [InlineData("akka.cluster.sharding.remember-entities", "off")]
     [InlineData("akka.cluster.sharding.handoff-timeout", "30s")]
-    [InlineData("akka.cluster.sharding.retry-interval", "500ms")]
-    [InlineData("akka.cluster.singleton.hand-over-retry-interval", "500ms")]
     [InlineData("akka.cluster.sharding.least-shard-allocation-strategy.rebalance-absolute-limit", "12")]
     [InlineData("akka.cluster.down-removal-margin", "2s")]
     [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
