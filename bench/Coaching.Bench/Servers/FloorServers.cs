@@ -1,5 +1,6 @@
 using System.Net;
 using Coaching.Bench.Clients;
+using Coaching.Testing;
 
 namespace Coaching.Bench.Servers;
 
@@ -13,7 +14,7 @@ internal sealed class FloorServers(int nodes) : IServers
 
     public IReadOnlyList<ServerProcess> Nodes => running;
 
-    public ServerOutput Output { get; } = new();
+    public ProcessOutput Output { get; } = new();
 
     public Door Door => new(IsFloor: true, addresses);
 

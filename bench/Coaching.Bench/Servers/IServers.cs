@@ -1,4 +1,5 @@
 using Coaching.Bench.Clients;
+using Coaching.Testing;
 
 namespace Coaching.Bench.Servers;
 
@@ -13,7 +14,7 @@ internal interface IServers : IAsyncDisposable
     IReadOnlyList<ServerProcess> Nodes { get; }
 
     /// <summary>What they wrote last.</summary>
-    ServerOutput Output { get; }
+    ProcessOutput Output { get; }
 
     /// <summary>New processes with the same data; kill -9 for those that run. Ends when they are ready.</summary>
     Task StartAsync(CancellationToken stop);

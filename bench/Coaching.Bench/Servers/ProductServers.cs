@@ -20,7 +20,7 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
 
     public IReadOnlyList<ServerProcess> Nodes => running;
 
-    public ServerOutput Output { get; } = new();
+    public ProcessOutput Output { get; } = new();
 
     public Door Door => new(IsFloor: false, addresses);
 

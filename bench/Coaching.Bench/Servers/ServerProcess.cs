@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
+using Coaching.Testing;
 
 namespace Coaching.Bench.Servers;
 
@@ -32,7 +33,7 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     public long ResidentKilobytes => ProcessFigures.ResidentKilobytes(process.Id);
 
-    public static ServerProcess Start(IReadOnlyList<string> command, IPEndPoint address, IReadOnlyDictionary<string, string> settings, ServerOutput output)
+    public static ServerProcess Start(IReadOnlyList<string> command, IPEndPoint address, IReadOnlyDictionary<string, string> settings, ProcessOutput output)
     {
         var start = new ProcessStartInfo("dotnet", command)
         {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Coaching.Testing;
 
 namespace Coaching.Cluster.Tests.Hosts;
 
@@ -49,7 +50,7 @@ public sealed class HostProcess : IAsyncDisposable
         }
     }
 
-    public static HostProcess Start(Uri address, IReadOnlyDictionary<string, string> settings, HostOutput output)
+    public static HostProcess Start(Uri address, IReadOnlyDictionary<string, string> settings, ProcessOutput output)
     {
         var start = new ProcessStartInfo("dotnet", [HostFiles.Assembly])
         {

@@ -20,7 +20,7 @@ public sealed class Installation(ITestDatabase database) : IAsyncDisposable
 
     public PersistenceSettings Storage => database.Settings;
 
-    public HostOutput Output { get; } = new();
+    public ProcessOutput Output { get; } = new();
 
     /// <summary>The newest process.</summary>
     public HostProcess Host { get; private set; } = null!;

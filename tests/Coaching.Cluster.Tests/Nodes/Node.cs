@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Coaching.Cluster.Tests.Hosts;
+using Coaching.Testing;
 
 namespace Coaching.Cluster.Tests.Nodes;
 
@@ -17,7 +18,7 @@ public sealed class Node(int number, Uri address, IReadOnlyDictionary<string, st
 
     public Uri Address => address;
 
-    public HostOutput Output { get; } = new();
+    public ProcessOutput Output { get; } = new();
 
     public HostProcess Host { get; private set; } = null!;
 

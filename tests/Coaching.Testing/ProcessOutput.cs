@@ -1,7 +1,7 @@
-namespace Coaching.Cluster.Tests.Hosts;
+namespace Coaching.Testing;
 
-/// <summary>The last lines that hosts wrote, for people who look into a failure.</summary>
-public sealed class HostOutput
+/// <summary>The last lines that processes wrote, for people who look into a failure.</summary>
+public sealed class ProcessOutput
 {
     private const int Most = 400;
 
