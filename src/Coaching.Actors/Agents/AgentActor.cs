@@ -14,7 +14,7 @@ namespace Coaching.Actors.Agents;
 /// to it comes from its node's day index. All decisions are <see cref="AgentDecider"/>'s; here things are written, answered and told, in that order.
 /// Nothing is deleted here: the projection of receipts shortens the journal once it has read it.
 /// </summary>
-public sealed class AgentActor : ReceivePersistentActor, IWithTimers
+public sealed class AgentActor : UntypedPersistentActor, IWithTimers
 {
     private readonly AgentContext context;
     private readonly string agentId;
@@ -32,10 +32,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         this.context = context;
         PersistenceId = PersistenceIds.Of(agentId);
         sessions = new AgentSessions(context.Settings.Grace, context.Clock.GetUtcNow());
-
-        Recover<AgentEvent>(e => state = state.Apply(e));
-        Recover<RecoveryCompleted>(_ => Wake());
-        Become(Waking);
     }
 
     public override string PersistenceId { get; }
@@ -47,6 +43,27 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
 
     /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
     private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
+
+    protected override void OnRecover(object message)
+    {
+        switch (message)
+        {
+            case AgentEvent e: state = state.Apply(e); break;
+            case RecoveryCompleted: Wake(); break;
+        }
+    }
+
+    /// <summary>Waking, until it is registered with the node's audience actor.</summary>
+    protected override void OnCommand(object message)
+    {
+        switch (message)
+        {
+            case AgentRegistered: Awaken(); break;
+            case WakeLater: Wake(); break;
+            case StopAgent: Context.Stop(Self); break;
+            default: Stash.Stash(); break;
+        }
+    }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
         log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
@@ -71,51 +88,53 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         else
         {
             Become(Unknown);
+            Stash.UnstashAll();
+            Passivate();
         }
     }
 
-    private void Waking()
+    private void Awaken()
     {
-        Command<AgentRegistered>(_ =>
-        {
-            inbox!.TurnTo(Today);
-            Become(Awake);
-            ReportStatus();
-            Stash.UnstashAll();
-        });
-        Command<WakeLater>(_ => Wake());
-        Command<StopAgent>(_ => Context.Stop(Self));
-        CommandAny(_ => Stash.Stash());
+        inbox!.TurnTo(Today);
+        Become(Awake);
+        ReportStatus();
+        Stash.UnstashAll();
     }
 
     /// <summary>Not in the directory: answers so, and leaves.</summary>
-    private void Unknown()
+    private void Unknown(object message)
     {
-        Stash.UnstashAll();
-        Command<AgentCommand>(c => Sender.Tell(new AgentReply.NoSuchAgent(c.Number)));
-        Command<StopAgent>(_ => Context.Stop(Self));
-        Context.Parent.Tell(new Passivate(StopAgent.Instance));
+        switch (message)
+        {
+            case AgentCommand c: Sender.Tell(new AgentReply.NoSuchAgent(c.Number)); break;
+            case StopAgent: Context.Stop(Self); break;
+            default: Unhandled(message); break;
+        }
     }
 
-    private void Awake()
+    private void Awake(object message)
     {
-        Command<CaughtUp>(GoOn);
-        Command<AgentCommand.RegisterSession>(Register);
-        Command<AgentCommand.RenewSession>(Renew);
-        Command<AgentCommand.GetInbox>(AnswerInbox);
-        Command<AgentCommand>(Change);
-        Command<Terminated>(t => End(t.ActorRef));
-        Command<DayTurned>(_ => KeepToday());
-        Command<WriteTurn>(_ => PersistThen(AgentDecider.Turn(state, Today, !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow())), () => { }));
-        Command<CheckPresence>(_ => ReportStatus());
-        Command<AgentLeft>(_ =>
+        switch (message)
         {
-            sessions.Tell(new AgentReply.NoSuchAgent(0));
-            Context.Parent.Tell(new Passivate(StopAgent.Instance));
-        });
-        Command<StopAgent>(_ => Context.Stop(Self));
-        Command<ReceiveTimeout>(_ => Context.Parent.Tell(new Passivate(StopAgent.Instance)));
+            case CaughtUp c: GoOn(c); break;
+            case AgentCommand.RegisterSession c: Register(c); break;
+            case AgentCommand.RenewSession c: Renew(c); break;
+            case AgentCommand.GetInbox c: KeepToday(); Sender.Tell(InboxNow(c.Number)); break;
+            case AgentCommand c: Change(c); break;
+            case Terminated t: End(t.ActorRef); break;
+            case DayTurned: KeepToday(); break;
+            case WriteTurn: CloseDay(); break;
+            case CheckPresence: ReportStatus(); break;
+            case AgentLeft: sessions.Tell(new AgentReply.NoSuchAgent(0)); Passivate(); break;
+            case ReceiveTimeout: Passivate(); break;
+            case StopAgent: Context.Stop(Self); break;
+            default: Unhandled(message); break;
+        }
     }
+
+    private void CloseDay() => PersistThen(AgentDecider.Turn(state, Today, !sessions.CountsAsLoggedIn(context.Clock.GetUtcNow())), () => { });
+
+    private static void Passivate() => Context.Parent.Tell(new Passivate(StopAgent.Instance));
 
     private void Register(AgentCommand.RegisterSession command)
     {
@@ -160,12 +179,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         ReportStatus();
     }
 
-    private void AnswerInbox(AgentCommand.GetInbox command)
-    {
-        KeepToday();
-        Sender.Tell(InboxNow(command.Number));
-    }
-
     private void GoOn(CaughtUp caughtUp)
     {
         if (!caughtUp.Whole)
@@ -196,7 +209,7 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         PersistThen(events, () =>
         {
             asker.Tell(new AgentReply.Done(command.Number));
-            TellChanges(before, events);
+            sessions.TellChanges(before, state, events, LastSequenceNr);
             ReportStatus();
         });
     }
@@ -225,21 +238,6 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
         });
     }
 
-    private void TellChanges(AgentState before, IReadOnlyList<AgentEvent> events)
-    {
-        if (events.OfType<AgentEvent.StatusSet>().Any())
-        {
-            sessions.Tell(new AgentNews.StatusChanged(state.Status, LastSequenceNr));
-        }
-
-        var changed = state.Facts.Values.Where(f => before.FactsOn(state.Date).GetValueOrDefault(f.Version) != f).ToList();
-
-        if (changed.Count > 0)
-        {
-            sessions.Tell(new AgentNews.DeliveriesChanged(changed));
-        }
-    }
-
     /// <summary>
     /// At whatever comes first after the turn: the inbox is another day's at once, by the date alone; the writing waits for a moment of this agent's own.
     /// </summary>
@@ -258,16 +256,12 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
     private void ReportStatus()
     {
         var now = context.Clock.GetUtcNow();
-
         CheckPresenceLater();
 
-        if (sessions.IsUnknown(now))
+        if (sessions.Shown(state.Status, now) is not { } shown)
         {
             return;
         }
-
-        var loggedIn = sessions.CountsAsLoggedIn(now);
-        var shown = loggedIn ? state.Status : new ShownStatus(AgentStatus.LoggedOut, null, sessions.LastLeft);
 
         if (shown != reported)
         {
@@ -275,10 +269,10 @@ public sealed class AgentActor : ReceivePersistentActor, IWithTimers
             context.Roster.Tell(new StatusReported(entry!.Ordinal, shown));
         }
 
-        if (idle == loggedIn)
+        if (idle == sessions.CountsAsLoggedIn(now))
         {
             // Only on a change: each call starts the time anew.
-            idle = !loggedIn;
+            idle = !idle;
             Context.SetReceiveTimeout(idle ? context.Settings.IdleAgent : null);
         }
     }

@@ -1,4 +1,5 @@
 using Akka.Actor;
+using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Agents;
 
@@ -25,6 +26,12 @@ public sealed class AgentSessions(TimeSpan grace, DateTimeOffset wokeAt)
     /// <summary>Just woken, and no session has come yet: perhaps after a move, and they will.</summary>
     public bool IsUnknown(DateTimeOffset now) => !HadAny && GraceLeft(now) > TimeSpan.Zero;
 
+    /// <summary>What others see of the agent; null while that is not known.</summary>
+    public ShownStatus? Shown(ShownStatus status, DateTimeOffset now) =>
+        IsUnknown(now) ? null
+        : CountsAsLoggedIn(now) ? status
+        : new ShownStatus(AgentStatus.LoggedOut, null, LastLeft);
+
     public bool Add(IActorRef session)
     {
         HadAny = true;
@@ -44,6 +51,23 @@ public sealed class AgentSessions(TimeSpan grace, DateTimeOffset wokeAt)
         foreach (var session in sessions)
         {
             session.Tell(news);
+        }
+    }
+
+    /// <param name="events">What made the one state the other.</param>
+    /// <param name="statusNumber">The number of the last of them.</param>
+    public void TellChanges(AgentState before, AgentState after, IReadOnlyList<AgentEvent> events, long statusNumber)
+    {
+        if (events.OfType<AgentEvent.StatusSet>().Any())
+        {
+            Tell(new AgentNews.StatusChanged(after.Status, statusNumber));
+        }
+
+        var changed = after.Facts.Values.Where(f => before.FactsOn(after.Date).GetValueOrDefault(f.Version) != f).ToList();
+
+        if (changed.Count > 0)
+        {
+            Tell(new AgentNews.DeliveriesChanged(changed));
         }
     }
 }

@@ -14,7 +14,7 @@ namespace Coaching.Actors.Sessions;
 /// One browser connection of an agent, on the node it is connected to. Speaks for it to the agent, wherever that lives: repeats what is not answered
 /// (shard regions drop messages during a hand-off), registers again after the agent moved, and ignores statuses older than the last.
 /// </summary>
-public sealed class SessionActor : ReceiveActor, IWithTimers
+public sealed class SessionActor : UntypedActor, IWithTimers
 {
     /// <summary>
     /// A connection whose agent has left so many commands unanswered is closed: what its page still has to tell, the page keeps itself and repeats.
@@ -39,24 +39,6 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
         this.connection = connection;
         this.context = context;
         agentId = new AgentId(agent.Id);
-
-        Receive<SessionCommand>(command => Forward(command, Sender));
-        Receive<CaughtUp>(GoOn);
-        Receive<AgentReply.Done>(r => Answer(r, new SessionReply.Done()));
-        Receive<AgentReply.NoSuchAgent>(Gone);
-        Receive<AgentReply.Inbox>(inbox => TakeInbox(inbox, Sender));
-        Receive<AgentNews.StatusChanged>(n => ShowStatus(n.Status, n.StatusNumber));
-        Receive<AgentNews.DeliveriesChanged>(ShowChanges);
-        Receive<AgentNews.InboxChanged>(_ => FetchInbox());
-        Receive<Renew>(_ => RenewSession());
-        Receive<Repeat>(_ => RepeatUnanswered());
-        Receive<Terminated>(_ =>
-        {
-            // The agent moved or its write failed. Not a login: a renewal is taken in as what it is, and the inbox is fetched anew.
-            watched = null;
-            RenewSession();
-        });
-        Receive<ConnectionClosed>(_ => Context.Stop(Self));
     }
 
     public ITimerScheduler Timers { get; set; } = null!;
@@ -73,6 +55,26 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     protected override void PostStop() => CoachingMetrics.Sessions.Add(-1);
 
+    protected override void OnReceive(object message)
+    {
+        switch (message)
+        {
+            case SessionCommand command: Forward(command, Sender); break;
+            case CaughtUp caughtUp: GoOn(caughtUp); break;
+            case AgentReply.Done done: Answer(done, new SessionReply.Done()); break;
+            case AgentReply.NoSuchAgent gone: Gone(gone); break;
+            case AgentReply.Inbox inbox: TakeInbox(inbox, Sender); break;
+            case AgentNews.StatusChanged news: ShowStatus(news.Status, news.StatusNumber); break;
+            case AgentNews.DeliveriesChanged news: ShowChanges(news); break;
+            case AgentNews.InboxChanged: FetchInbox(); break;
+            case Renew: RenewSession(); break;
+            case Repeat: RepeatUnanswered(); break;
+            case Terminated: RegisterAgain(); break;
+            case ConnectionClosed: Context.Stop(Self); break;
+            default: Unhandled(message); break;
+        }
+    }
+
     private void Register()
     {
         registered = true;
@@ -80,6 +82,13 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
     }
 
     private void RenewSession() => Tell<AgentCommand.RenewSession>(n => new AgentCommand.RenewSession(agentId, n), []);
+
+    /// <summary>The agent moved or its write failed. Not a login: a renewal is taken in as what it is, and the inbox is fetched anew.</summary>
+    private void RegisterAgain()
+    {
+        watched = null;
+        RenewSession();
+    }
 
     private void FetchInbox() => Tell(n => new AgentCommand.GetInbox(agentId, n), ActorRefs.Nobody);
 
@@ -289,6 +298,3 @@ public sealed class SessionActor : ReceiveActor, IWithTimers
 
     private sealed record Repeat;
 }
-
-/// <summary>The browser's connection is gone: the session ends.</summary>
-public sealed record ConnectionClosed : INoSerializationVerificationNeeded;

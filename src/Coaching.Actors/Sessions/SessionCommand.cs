@@ -35,3 +35,6 @@ public abstract record SessionReply : INoSerializationVerificationNeeded
     /// <summary>The agent left the directory.</summary>
     public sealed record Gone : SessionReply;
 }
+
+/// <summary>The browser's connection is gone: the session ends.</summary>
+public sealed record ConnectionClosed : INoSerializationVerificationNeeded;
