@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Serilog;
 using Serilog.Events;
+using Serilog.Extensions.Logging;
 using Serilog.Formatting.Compact;
 
 namespace Coaching.Host.Configuration;
@@ -33,6 +35,10 @@ public static class HostLogging
                     : logger.WriteTo.Console(new RenderedCompactJsonFormatter());
             },
             preserveStaticLogger: true);
+        // Serilog's own factory makes a logger whenever it is asked, which ASP.NET Core does for each request and each connection; this one keeps them.
+        builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace);
+        builder.Services.Replace(ServiceDescriptor.Singleton<ILoggerFactory, LoggerFactory>());
+        builder.Services.AddSingleton<ILoggerProvider>(services => new SerilogLoggerProvider(services.GetRequiredService<Serilog.ILogger>()));
         return builder;
     }
 

@@ -9,7 +9,7 @@ namespace Coaching.Host.Configuration;
 /// <summary>Metrics at <c>/metrics</c> for Prometheus; metrics and traces by OTLP where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says where to.</summary>
 public static class HostTelemetry
 {
-    /// <summary>Our own meters and activity sources are named after their namespace.</summary>
+    /// <summary>Our own meters are named after their namespace.</summary>
     private const string Own = "Coaching.*";
 
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
@@ -20,21 +20,23 @@ public static class HostTelemetry
                 .AddAspNetCoreInstrumentation()
                 .AddRuntimeInstrumentation()
                 .AddMeter(Own)
-                .AddPrometheusExporter())
-            .WithTracing(traces => traces
-                .AddSource(Own)
-                .AddAspNetCoreInstrumentation(options =>
-                {
-                    options.Filter = context => !context.Request.Path.StartsWithSegments("/healthz") && !context.Request.Path.StartsWithSegments("/metrics");
-                    // Tokens can be in it.
-                    options.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
-                }));
+                .AddPrometheusExporter());
 
         if (new SettingsReader(builder.Configuration).Text("OTEL_EXPORTER_OTLP_ENDPOINT") is not null)
         {
-            telemetry.UseOtlpExporter();
+            // Only here: whoever listens makes each request pay for its trace, whether it goes anywhere or not.
+            telemetry.WithTracing(AddTraces).UseOtlpExporter();
         }
 
         return builder;
     }
+
+    /// <summary>A trace for each request but probes and scrapes.</summary>
+    internal static void AddTraces(TracerProviderBuilder traces) => traces
+        .AddAspNetCoreInstrumentation(options =>
+        {
+            options.Filter = context => !context.Request.Path.StartsWithSegments("/healthz") && !context.Request.Path.StartsWithSegments("/metrics");
+            // Tokens can be in it.
+            options.EnrichWithHttpRequest = (activity, _) => activity.SetTag("url.query", null);
+        });
 }

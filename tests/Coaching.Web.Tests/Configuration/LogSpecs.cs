@@ -2,8 +2,10 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using Coaching.Actors.Hosting;
+using Coaching.Host.Configuration;
 using Coaching.Web.Tests.Contract;
 using Microsoft.Extensions.DependencyInjection;
+using OpenTelemetry.Trace;
 using Serilog.Core;
 
 namespace Coaching.Web.Tests.Configuration;
@@ -41,7 +43,10 @@ public sealed class LogSpecs
     [Fact]
     public async Task Should_trace_no_token_when_it_comes_in_the_query()
     {
-        await using var host = new HostUnderTest();
+        await using var host = new HostUnderTest
+        {
+            ConfigureServices = services => services.AddOpenTelemetry().WithTracing(HostTelemetry.AddTraces),
+        };
         var tags = new ConcurrentQueue<string>();
         using var listener = Listen(tags);
 
@@ -49,6 +54,14 @@ public sealed class LogSpecs
 
         Assert.Contains(tags, tag => tag.Contains("/hubs/nothing-here", StringComparison.Ordinal));
         Assert.DoesNotContain(tags, tag => tag.Contains("canary", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Should_trace_nothing_when_there_is_nowhere_to_send_it()
+    {
+        await using var host = new HostUnderTest();
+
+        Assert.Null(host.Services.GetService<TracerProvider>());
     }
 
     [Fact]
