@@ -15,6 +15,7 @@ public static class AuthenticationServices
         services.AddSettings(reader => AuthenticationSettings.Read(reader, environment));
         services.AddSingleton(provider => TokenKeys.For(
             provider.GetRequiredService<AuthenticationSettings>(), provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(new CheckedTokens(TimeProvider.System));
         services.AddSingleton<IConfigureOptions<JwtBearerOptions>, BearerTokens>();
         services.AddSingleton<DevelopmentTokens>();
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();

@@ -1,5 +1,6 @@
 using Coaching.Actors.Protocol;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -7,9 +8,11 @@ using Microsoft.IdentityModel.Tokens;
 namespace Coaching.Web.Authentication;
 
 /// <summary>What makes a bearer token good.</summary>
-internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys keys, IHostEnvironment environment)
+internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys keys, CheckedTokens good, IHostEnvironment environment)
     : IConfigureNamedOptions<JwtBearerOptions>
 {
+    private const string Prefix = "Bearer ";
+
     private static readonly string[] OfProviders = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.EcdsaSha256];
     private static readonly string[] OfOwnKey = [SecurityAlgorithms.HmacSha256];
 
@@ -18,6 +21,8 @@ internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys ke
     public void Configure(string? name, JwtBearerOptions options)
     {
         options.MapInboundClaims = false;
+        // Nobody asks for it again.
+        options.SaveToken = false;
         options.RequireHttpsMetadata = !environment.IsDevelopment();
         options.Authority = keys.Symmetric is null ? settings.Authority?.AbsoluteUri : null;
         // Lifetimes are judged by the system's clock, not by HostClock: who moves the latter a day on stays signed in.
@@ -35,27 +40,46 @@ internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys ke
             ValidAudience = settings.Audience,
             ClockSkew = TimeSpan.FromSeconds(30),
         };
-        options.Events = new JwtBearerEvents { OnMessageReceived = TakeFromQuery, OnTokenValidated = CheckSubject };
+        options.Events = new JwtBearerEvents { OnMessageReceived = TakeToken, OnTokenValidated = CheckSubject };
     }
 
-    // Browsers cannot set a header on a WebSocket. Elsewhere a token in an address would end up in logs and histories for nothing.
-    private static Task TakeFromQuery(MessageReceivedContext context)
+    private Task TakeToken(MessageReceivedContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase)
-            && context.Request.Query["access_token"] is [{ Length: > 0 } token]
-            && context.Request.Headers.Authorization.Count == 0)
+        if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase))
         {
-            context.Token = token;
+            TakeFromQuery(context);
+        }
+        else if (FromHeader(context.Request) is { } token && good.Find(token) is { } user)
+        {
+            context.Principal = user;
+            context.Success();
         }
 
         return Task.CompletedTask;
     }
 
-    private static Task CheckSubject(TokenValidatedContext context)
+    // Browsers cannot set a header on a WebSocket. Elsewhere a token in an address would end up in logs and histories for nothing.
+    private static void TakeFromQuery(MessageReceivedContext context)
+    {
+        if (context.Request.Query["access_token"] is [{ Length: > 0 } token] && context.Request.Headers.Authorization.Count == 0)
+        {
+            context.Token = token;
+        }
+    }
+
+    private static string? FromHeader(HttpRequest request) =>
+        request.Headers.Authorization is [{ } value] && value.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase) ? value[Prefix.Length..].Trim() : null;
+
+    private Task CheckSubject(TokenValidatedContext context)
     {
         if (!Identifier.IsValid(context.Principal?.FindFirst(TokenClaims.Subject)?.Value))
         {
             context.Fail("The claim sub is no id.");
+        }
+        else if (FromHeader(context.Request) is { } token && !context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase))
+        {
+            // Not those of hubs: they come once, and would be kept for each of ten thousand agents.
+            good.Add(token, context.Principal!, context.SecurityToken.ValidTo);
         }
 
         return Task.CompletedTask;

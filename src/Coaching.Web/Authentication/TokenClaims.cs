@@ -18,8 +18,24 @@ public static class TokenClaims
     /// <summary>The one known role among the <c>role</c> claims; null when there is none, or more than one: nobody guesses which was meant.</summary>
     public static Role? RoleOf(ClaimsPrincipal user)
     {
-        var roles = user.FindAll(Role).SelectMany(Values).Select(Parse).OfType<Role>().Distinct().ToArray();
-        return roles is [var role] ? role : null;
+        Role? found = null;
+
+        foreach (var name in user.FindAll(Role).SelectMany(Values))
+        {
+            if (Parse(name) is not { } role)
+            {
+                continue;
+            }
+
+            if (found is not null && found != role)
+            {
+                return null;
+            }
+
+            found = role;
+        }
+
+        return found;
     }
 
     /// <summary>Null for anything but the four names of the contract, exactly as written there.</summary>
