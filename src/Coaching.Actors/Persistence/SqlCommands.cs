@@ -23,7 +23,8 @@ internal static class SqlCommands
     public static DbParameter AddParameter(this DbCommand command, string name, object? value)
     {
         var parameter = command.CreateParameter();
-        parameter.ParameterName = name;
+        // As in the SQL: without the sign SQLite's driver tries each sign there is, for each parameter of each command.
+        parameter.ParameterName = "@" + name;
         parameter.Value = value ?? DBNull.Value;
         command.Parameters.Add(parameter);
         return parameter;

@@ -11,14 +11,12 @@ internal static class StorableText
     /// </summary>
     public static string Storable(this string text)
     {
-        var fits = true;
-
-        foreach (var rune in text.EnumerateRunes())
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') && !text.Contains('\0'))
         {
-            // A half pair is enumerated as U+FFFD.
-            fits &= rune.Value is not (0 or 0xFFFD);
+            return text;
         }
 
-        return fits ? text : string.Concat(text.EnumerateRunes().Select(rune => (rune.Value == 0 ? Rune.ReplacementChar : rune).ToString()));
+        // A half pair is enumerated as U+FFFD.
+        return string.Concat(text.EnumerateRunes().Select(rune => (rune.Value == 0 ? Rune.ReplacementChar : rune).ToString()));
     }
 }

@@ -179,7 +179,7 @@ public sealed class ReceiptProjectionSpecs : TestKit
 
     /// <summary>The next batch; that it says how many there were is another matter.</summary>
     private async Task<ReceiptsRecorded> ToldAsync() =>
-        (ReceiptsRecorded)(await mediator.FishForMessageAsync<Publish>(p => p.Message is ReceiptsRecorded { Receipts.Count: > 0 })).Message;
+        (ReceiptsRecorded)(await mediator.FishForMessageAsync<Publish>(p => p.Message is ReceiptsRecorded { Receipts.Count: > 0 }, max: TimeSpan.FromSeconds(30))).Message;
 
     private Task PassUntilAsync(Action assert) => AwaitAssertAsync(
         () =>
