@@ -12,4 +12,13 @@ if [ "${1:-}" = micro ]; then
 fi
 
 dotnet build "bench/$project" -c Release -v quiet -nologo
+
+if [ "$project" = Coaching.Bench ] && [ -z "${BENCH_HOST:-}" ]; then
+  # As operators run it: code compiled ahead, as in the image.
+  case "$(uname -m)" in aarch64) platform=linux-arm64 ;; *) platform=linux-x64 ;; esac
+  published="$PWD/src/Coaching.Host/bin/Release/published"
+  dotnet publish src/Coaching.Host -c Release -r "$platform" -p:UseAppHost=false -o "$published" -v quiet -nologo
+  export BENCH_HOST="$published/Coaching.Host.dll"
+fi
+
 exec dotnet "bench/$project/bin/Release/net10.0/$project.dll" "$@"
