@@ -91,7 +91,7 @@ internal sealed class ProductServers(int nodes, Centre centre, ITestDatabase dat
     {
         var settings = new Dictionary<string, string>
         {
-            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
             ["Persistence__Provider"] = database.Settings.Provider is DatabaseProvider.Sqlite ? "sqlite" : "postgresql",
             ["Persistence__ConnectionString"] = database.Settings.ConnectionString,
             ["Authentication__SigningKey"] = Tokens.Key,

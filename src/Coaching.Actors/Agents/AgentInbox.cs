@@ -4,10 +4,9 @@ using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Agents;
 
-/// <summary>The versions of an agent's messages of one business day, from its node's day index.</summary>
+/// <summary>Which messages are an agent's of one business day: looked up in its node's day index when it is asked for, and kept nowhere else.</summary>
 public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, DayIndex index)
 {
-    private readonly SortedSet<long> versions = [];
     private BusinessDay day = directory.Index.DayOf(agent);
 
     /// <summary>The day whose messages are here.</summary>
@@ -26,7 +25,7 @@ public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, Day
     /// <param name="notBefore">The journal's day: clocks of nodes differ, and an agent's day never goes back.</param>
     public DateOnly DateOf(DateTimeOffset now, DateOnly notBefore) => Day.DateOf(now) is var date && date > notBefore ? date : notBefore;
 
-    /// <summary>Holds that day's messages from here on; false, and nothing changes, when it does so already.</summary>
+    /// <summary>Holds that day's messages from here on; false when it does so already.</summary>
     public bool TurnTo(DateOnly date)
     {
         if (date == Date)
@@ -34,24 +33,10 @@ public sealed class AgentInbox(AgentEntry agent, CurrentDirectory directory, Day
             return false;
         }
 
-        var ofSite = Day;
         Date = date;
-        versions.Clear();
-        versions.UnionWith(index.InboxOf(agent.Ordinal, ofSite.StartOf(date), ofSite.EndOf(date)).Select(m => m.Version));
         return true;
     }
 
-    /// <summary>What arrived since is looked up when it is asked for: nobody tells an agent of each of its messages.</summary>
-    public bool Holds(long version)
-    {
-        if (!versions.Contains(version)
-            && index.Find(version) is { } message
-            && message.Audience.Contains(agent.Ordinal)
-            && Day.DateOf(message.SentAt) == Date)
-        {
-            versions.Add(version);
-        }
-
-        return versions.Contains(version);
-    }
+    public bool Holds(long version) =>
+        index.Find(version) is { } message && message.Audience.Contains(agent.Ordinal) && Day.DateOf(message.SentAt) == Date;
 }

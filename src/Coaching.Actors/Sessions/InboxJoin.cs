@@ -17,7 +17,7 @@ public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimePr
         var facts = inbox.Facts.ToDictionary(f => f.Version, f => f.State);
         var messages = index.InboxOf(agent.Ordinal, day.StartOf(inbox.Date), day.EndOf(inbox.Date))
             .Where(m => m.ExpiresAt is null || m.ExpiresAt > now)
-            .OrderByDescending(m => m.Version)
+            .Reverse()
             .Select(m => new InboxMessage(m, facts.GetValueOrDefault(m.Version, InboxState.Unread)));
 
         return new InboxView(agent.Id, current.Name, inbox.Date, inbox.Status, [.. messages]);
