@@ -13,7 +13,7 @@ internal static class Session
 {
     /// <summary>The order in which they are told of.</summary>
     private static readonly IReadOnlyList<IWorkload> All =
-        [new SendToAll(), new BackAgain(), new LoginStorm(), new SingleSends(), new TeamSends(), new Memory(), new FirstLogin(), new ThreeNodes(), new Burst(), new LargeCluster()];
+        [new SendToAll(), new BackAgain(), new LoginStorm(), new SingleSends(), new TeamSends(), new Memory(), new FirstLogin(), new ThreeNodes(), new Burst(), new LargeCluster(), new CoachingPage()];
 
     /// <summary>0 when every workload came to its end with every message exactly once; whether goals are met is for people to judge.</summary>
     /// <exception cref="ArgumentException">A workload is not known.</exception>
