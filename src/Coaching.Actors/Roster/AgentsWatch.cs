@@ -40,9 +40,13 @@ public sealed class AgentsWatch(Scope scope, RosterBoard board)
         return
         [
             .. gone.Select(o => (index[o] ?? last[o])!).Select(agent => new AgentsDifference.Removed(agent.Id)),
-            .. added.Or(changed).ToArray().Select(o => new AgentsDifference.Row(index[o]!, board[o])),
+            .. InPageOrder(added, index).Concat(changed.ToArray()).Select(o => new AgentsDifference.Row(index[o]!, board[o])),
         ];
     }
+
+    /// <summary>A long list arrives in pieces: its top comes first, and nothing comes in between later.</summary>
+    private static IEnumerable<int> InPageOrder(AgentSet added, DirectoryIndex index) =>
+        added.Count == 0 ? [] : index.Order.Where(added.Contains);
 
     private AgentSet Renamed(AgentSet kept, DirectoryIndex index) =>
         lastIndex is null || lastIndex == index

@@ -25,6 +25,7 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
     private bool agentsDirty;
     private bool messagesWatched;
     private bool messagesDirty;
+    private bool rested = true;
 
     public WatchActor(WatchUser user, IWatchConnection connection, WatchContext context)
     {
@@ -39,6 +40,13 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
             var total = w.Query.Match(user.Scope, context.Directory.Index, context.Board).Count;
             agentsDirty = true;
             Sender.Tell(new Watching(total));
+
+            // Who opens a page or changes a filter waits for no beat, unless there was a push just now.
+            if (rested)
+            {
+                Push();
+                StartBeat();
+            }
         });
         Receive<WatchMessages>(_ =>
         {
@@ -66,13 +74,17 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
             Context.System.EventStream.Subscribe(Self, news);
         }
 
-        Timers.StartPeriodicTimer(nameof(PushNow), new PushNow(), PushEvery);
+        StartBeat();
     }
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
 
+    private void StartBeat() => Timers.StartPeriodicTimer(nameof(PushNow), new PushNow(), PushEvery);
+
     private void Push()
     {
+        rested = !agentsDirty && !(messagesWatched && messagesDirty);
+
         if (agentsDirty)
         {
             agentsDirty = false;

@@ -36,6 +36,16 @@ public sealed class AgentsWatchSpecs
         Assert.Empty(watch.Differences(Office.Index, AgentSet.Empty));
     }
 
+    [Fact]
+    public void Should_show_who_is_new_in_the_order_of_the_page()
+    {
+        var directory = Office.With(Office.Ann, row => row with { Name = "Zoe" });
+        var watch = new AgentsWatch(Office.North, board);
+        watch.Show(AgentQuery.All);
+
+        Assert.Equal(["bob", "ann"], watch.Differences(directory, AgentSet.Empty).OfType<AgentsDifference.Row>().Select(row => row.Agent.Id));
+    }
+
     /// <summary>Whoever applies all differences has what a fresh look shows, whatever changed in between.</summary>
     [Fact]
     public void Should_lead_a_page_to_what_is_there() =>

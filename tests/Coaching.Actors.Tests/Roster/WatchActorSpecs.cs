@@ -63,6 +63,22 @@ public sealed class WatchActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_show_a_list_at_once_but_another_one_right_after_it_at_the_next_beat()
+    {
+        await watch.Ask<Watching>(new WatchAgents(AgentQuery.All));
+        await SettleAsync();
+        Assert.Equal(["ann", "bob"], page.Agents.OfType<AgentsDifference.Row>().Select(r => r.Agent.Id));
+        page.Agents.Clear();
+
+        await watch.Ask<Watching>(new WatchAgents(new AgentQuery(GroupFilter.Empty, "ann")));
+        await SettleAsync();
+        Assert.Empty(page.Agents);
+        await PushAsync();
+
+        Assert.Equal([new AgentsDifference.Removed("bob")], page.Agents);
+    }
+
+    [Fact]
     public async Task Should_take_away_who_left_the_directory()
     {
         await watch.Ask<Watching>(new WatchAgents(AgentQuery.All));
