@@ -23,6 +23,8 @@ internal sealed class SendToAll : IWorkload
             bout.Tell($"logging in at the {stage.Servers.Name}");
             await stage.ConnectAsync(centre.Connected);
             await stage.StoreAsync(bout.Many(30, 2));
+            bout.Tell($"warming up the {stage.Servers.Name}");
+            await Loops.OneByOneAsync(stage, bout.Many(100, 1), new Audience.Everyone());
             await stage.SettleAsync();
         }
 

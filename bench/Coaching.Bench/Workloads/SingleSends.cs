@@ -26,7 +26,7 @@ internal sealed class SingleSends : IWorkload
         {
             await stage.ConnectAsync(centre.Connected);
             bout.Tell($"warming up the {stage.Servers.Name}");
-            await Loops.ClosedAsync(stage, bout.Many(10_000, 100), Outstanding, _ => Anybody(stage));
+            await Loops.ClosedAsync(stage, bout.Many(60_000, 100), Outstanding, _ => Anybody(stage));
         }
 
         var fast = await bout.AlternateAsync(

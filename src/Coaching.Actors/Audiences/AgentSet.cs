@@ -168,11 +168,12 @@ public sealed class AgentSet : IEquatable<AgentSet>
     }
 
     /// <summary>Copies the words.</summary>
-    internal static AgentSet Of(ReadOnlySpan<ulong> words)
+    /// <param name="start">Words of zeros before them.</param>
+    internal static AgentSet Of(ReadOnlySpan<ulong> words, int start = 0)
     {
         var kept = Kept(words);
 
-        return kept.Start.Equals(kept.End) ? Empty : new AgentSet(kept.Start.Value, words[kept].ToArray());
+        return kept.Start.Equals(kept.End) ? Empty : new AgentSet(start + kept.Start.Value, words[kept].ToArray());
     }
 
     private static Range Kept(ReadOnlySpan<ulong> words) => Math.Max(0, words.IndexOfAnyExcept(0UL))..(words.LastIndexOfAnyExcept(0UL) + 1);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Coaching.Actors.Protocol;
@@ -10,10 +11,33 @@ public static class SendHash
     /// <param name="rule">Canonical JSON.</param>
     public static ContentHash Of(string senderId, string rule, string body, Priority priority, bool requiresAck, DateTimeOffset? expiresAt)
     {
-        // A JSON array: unambiguous whatever the parts hold.
-        var content = JsonSerializer.SerializeToUtf8Bytes(
-            new object?[] { senderId, rule, body, (int)priority, requiresAck, expiresAt?.ToUnixTimeMilliseconds() });
+        var content = new ArrayBufferWriter<byte>();
 
-        return new ContentHash(SHA256.HashData(content));
+        // A JSON array: unambiguous whatever the parts hold.
+        using (var json = new Utf8JsonWriter(content))
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(senderId);
+            json.WriteStringValue(rule);
+            json.WriteStringValue(body);
+            json.WriteNumberValue((int)priority);
+            json.WriteBooleanValue(requiresAck);
+            WriteTime(json, expiresAt);
+            json.WriteEndArray();
+        }
+
+        return new ContentHash(SHA256.HashData(content.WrittenSpan));
+    }
+
+    private static void WriteTime(Utf8JsonWriter json, DateTimeOffset? time)
+    {
+        if (time is { } known)
+        {
+            json.WriteNumberValue(known.ToUnixTimeMilliseconds());
+        }
+        else
+        {
+            json.WriteNullValue();
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Coaching.Actors.Persistence;
 
 namespace Coaching.Actors.MessageLog;
@@ -26,22 +27,11 @@ internal sealed class SqliteMessageLog(SqlDatabase database, DatabaseClock clock
     private static async Task<Dictionary<string, AppendResult.Known>> FindKnownAsync(
         DbConnection connection, string[] ids, CancellationToken cancel)
     {
-        var known = new Dictionary<string, AppendResult.Known>();
-        await using var command = connection.Command("SELECT hash, recipients, sent_at FROM message WHERE id = @id");
-        var idParameter = command.AddParameter("id", null);
-
-        foreach (var id in ids)
-        {
-            idParameter.Value = id;
-
-            foreach (var answer in await command.ListAsync(
-                row => new AppendResult.Known(new ContentHash(row.GetFieldValue<byte[]>(0)), row.GetInt32(1), row.GetUnixTime(2)), cancel))
-            {
-                known.Add(id, answer);
-            }
-        }
-
-        return known;
+        await using var command = connection.Command(
+            "SELECT id, hash, recipients, sent_at FROM message WHERE id IN (SELECT value FROM json_each(@ids))", ("ids", JsonSerializer.Serialize(ids)));
+        var known = await command.ListAsync(
+            row => (Id: row.GetString(0), Answer: new AppendResult.Known(new ContentHash(row.GetFieldValue<byte[]>(1)), row.GetInt32(2), row.GetUnixTime(3))), cancel);
+        return known.ToDictionary(found => found.Id, found => found.Answer);
     }
 
     private async Task<Dictionary<string, LogPlace>> InsertAsync(DbConnection connection, List<SendDraft> fresh, CancellationToken cancel)

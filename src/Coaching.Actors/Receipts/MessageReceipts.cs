@@ -5,7 +5,8 @@ namespace Coaching.Actors.Receipts;
 /// <summary>Everything known of one message's deliveries. Idempotent: sets are united, times keep the earliest.</summary>
 public sealed class MessageReceipts
 {
-    private readonly Dictionary<int, Receipt> receipts = [];
+    // Made when there is one: most messages of a busy hour are only ever handed over.
+    private Dictionary<int, Receipt>? receipts;
     private AgentSet toast = AgentSet.Empty;
     private AgentSet bell = AgentSet.Empty;
 
@@ -17,6 +18,7 @@ public sealed class MessageReceipts
 
     public void Add(Receipt receipt)
     {
+        receipts ??= [];
         var known = receipts.GetValueOrDefault(receipt.Ordinal);
 
         receipts[receipt.Ordinal] = known is null
@@ -35,7 +37,7 @@ public sealed class MessageReceipts
         var (seen, read, acknowledged) = (0, 0, 0);
         var reached = new AgentSetBuilder();
 
-        foreach (var receipt in receipts.Values)
+        foreach (var (_, receipt) in receipts ?? [])
         {
             if (!recipients.Contains(receipt.Ordinal))
             {
@@ -56,7 +58,7 @@ public sealed class MessageReceipts
 
     public Delivery Of(int ordinal, DateTimeOffset sentAt)
     {
-        if (receipts.TryGetValue(ordinal, out var receipt))
+        if (receipts is not null && receipts.TryGetValue(ordinal, out var receipt))
         {
             var state = StateOf(receipt);
             return new Delivery(ordinal, state, receipt.AcknowledgedAt ?? receipt.ReadAt ?? receipt.SeenAt, null);

@@ -9,7 +9,7 @@ namespace Coaching.Actors.Receipts;
 public sealed class ReceiptBook
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<long, MessageReceipts> messages = [];
+    private readonly Dictionary<long, MessageReceipts> messages = [];
 
     /// <summary>Receipts above this version are all here; of older messages the store is asked.</summary>
     public long From { get; private set; } = long.MaxValue;
@@ -55,7 +55,7 @@ public sealed class ReceiptBook
     {
         lock (gate)
         {
-            foreach (var old in messages.Keys.TakeWhile(v => v <= version).ToList())
+            foreach (var old in messages.Keys.Where(v => v <= version).ToList())
             {
                 messages.Remove(old);
             }

@@ -19,6 +19,9 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     private readonly ConcurrentDictionary<string, AgentConnection> byId = new();
     private readonly ConcurrentDictionary<int, ImmutableArray<AgentConnection>> byOrdinal = new();
 
+    /// <summary>Counted here: a dictionary that is asked how much it holds takes all its locks, of which it has more the more it holds.</summary>
+    private int connected;
+
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
         await base.OnConnectedAsync(connection).ConfigureAwait(false);
@@ -27,6 +30,7 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
         {
             var added = new AgentConnection(connection, agent.Ordinal);
             byId[connection.ConnectionId] = added;
+            Interlocked.Increment(ref connected);
             byOrdinal.AddOrUpdate(agent.Ordinal, [added], (_, others) => others.Add(added));
         }
     }
@@ -35,6 +39,7 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     {
         if (byId.TryRemove(connection.ConnectionId, out var gone))
         {
+            Interlocked.Decrement(ref connected);
             var left = byOrdinal.AddOrUpdate(gone.Ordinal, [], (_, all) => all.Remove(gone));
 
             if (left.IsEmpty)
@@ -65,7 +70,7 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
     /// <summary>By the audience or by the connections, whichever are fewer. Who connects meanwhile has the message in the first inbox.</summary>
     private IEnumerator<ImmutableArray<AgentConnection>> ConnectionsOf(AgentSet audience)
     {
-        if (audience.Count >= byOrdinal.Count)
+        if (audience.Count >= Volatile.Read(ref connected))
         {
             foreach (var (_, connections) in byOrdinal)
             {

@@ -132,6 +132,36 @@ public sealed class AgentSetSpecs
     }
 
     [Fact]
+    public void Should_allocate_the_same_for_building_a_set_of_one_agent_whatever_its_ordinal()
+    {
+        static long Weigh(int ordinal)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var builder = new AgentSetBuilder();
+            builder.Add(ordinal);
+            _ = builder.ToSet();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        _ = Weigh(0);
+
+        Assert.Equal(Weigh(0), Weigh(49_999));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(63)]
+    public void Should_hold_the_same_when_built_downwards_as_when_built_upwards(int step)
+    {
+        var ordinals = Enumerable.Range(0, 2_000).Select(i => i * step).ToArray();
+
+        Assert.Equal(ordinals, AgentSet.FromOrdinals(ordinals.Reverse()).ToArray());
+        Assert.Equal(AgentSet.FromOrdinals(ordinals), AgentSet.FromOrdinals(ordinals.Reverse()));
+        Assert.Equal(AgentSet.FromOrdinals(ordinals), AgentSet.FromOrdinals(ordinals[1_000..].Concat(ordinals[..1_000])));
+    }
+
+    [Fact]
     public void Should_take_six_kilobytes_when_half_of_fifty_thousand_agents_are_in_it() =>
         Assert.InRange(AgentSet.FromOrdinals(Enumerable.Range(0, 25_000).Select(i => i * 2)).Encode().Length, 6_000, 6_300);
 
