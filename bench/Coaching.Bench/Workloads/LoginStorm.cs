@@ -26,6 +26,8 @@ internal sealed class LoginStorm : IWorkload
         var stored = await product.StoreAsync(Waiting);
         bout.Tell("a first storm, so that every agent has a past");
         await product.LogInAsync(centre.All, stored);
+        // The floor needs the room: a process may have so many open files.
+        await product.LeaveAsync();
 
         var pairs = await bout.AlternateAsync(floor, product, stage => MeasureAsync(stage, stored));
         return

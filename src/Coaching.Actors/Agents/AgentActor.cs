@@ -19,7 +19,6 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
     private readonly AgentContext context;
     private readonly string agentId;
     private readonly AgentSessions sessions;
-    private readonly ILoggingAdapter log = Context.GetLogger();
     private AgentState state = AgentState.Unopened;
     private AgentEntry? entry;
     private AgentInbox? inbox;
@@ -66,7 +65,7 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
     }
 
     protected override void OnPersistFailure(Exception cause, object @event, long sequenceNr) =>
-        log.Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
+        Context.GetLogger().Warning(cause, "Agent {0} could not write {1}; whoever asked repeats it", agentId, @event.GetType().Name);
 
     /// <summary>Registers first, and goes on when the day is loaded.</summary>
     private void Wake()

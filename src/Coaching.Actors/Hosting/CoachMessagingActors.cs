@@ -97,7 +97,7 @@ public static class CoachMessagingActors
                     resolver.GetService<DayIndex>(),
                     resolver.GetService<TimeProvider>(),
                     resolver.GetService<SessionsSettings>());
-                return id => Props.Create<AgentActor>(id, context);
+                return id => ByFactory.Of(() => new AgentActor(id, context));
             },
             new AgentMessageExtractor(Shards(builder)),
             new ShardOptions

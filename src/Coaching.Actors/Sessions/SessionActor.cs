@@ -26,7 +26,6 @@ public sealed class SessionActor : UntypedActor, IWithTimers
     private readonly SessionContext context;
     private readonly Dictionary<long, Unanswered> unanswered = [];
     private readonly AgentId agentId;
-    private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? watched;
     private bool registered;
     private bool closing;
@@ -139,7 +138,8 @@ public sealed class SessionActor : UntypedActor, IWithTimers
         if (!closing)
         {
             closing = true;
-            log.Warning("Agent {0} has left {1} commands of connection {2} unanswered; it is closed", agent.Id, unanswered.Count, connection.Id);
+            // Made when it is needed: ten thousand sessions would keep one each for nothing.
+            Context.GetLogger().Warning("Agent {0} has left {1} commands of connection {2} unanswered; it is closed", agent.Id, unanswered.Count, connection.Id);
             connection.Close();
         }
     }

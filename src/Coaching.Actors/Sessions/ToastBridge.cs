@@ -136,7 +136,7 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Open(OpenSession open)
     {
-        var session = Context.ActorOf(Props.Create<SessionActor>(open.Agent, open.Connection, context));
+        var session = Context.ActorOf(ByFactory.Of(() => new SessionActor(open.Agent, open.Connection, context)));
         Sender.Tell(new SessionOpened(session));
     }
 

@@ -19,6 +19,9 @@ public sealed record CoachMessage(
     InboxState State,
     Alert Alert)
 {
+    /// <summary>This very object stands in many inboxes: see <see cref="SharedMessages"/>.</summary>
+    internal bool IsShared { get; init; }
+
     public static CoachMessage Of(Sent message, InboxState state, Alert alert) => new(
         message.Id.Value, message.From, message.Body, message.Priority, message.RequiresAck, message.SentAt, message.ExpiresAt, state, alert);
 }
@@ -41,7 +44,7 @@ public sealed record InboxContract(
         view.Status.Status,
         view.Status.Reason,
         view.Messages.Count(m => m.State == InboxState.Unread),
-        [.. view.Messages.Select(m => CoachMessage.Of(m.Message, m.State, Alert.Bell))]);
+        [.. view.Messages.Select(m => m.State == InboxState.Unread ? SharedMessages.Of(m.Message) : CoachMessage.Of(m.Message, m.State, Alert.Bell))]);
 }
 
 /// <summary>What happened to one message in one of the agent's sessions.</summary>

@@ -1,6 +1,7 @@
 using Coaching.Actors.Sessions;
 using Coaching.Web.Api;
 using Coaching.Web.Authentication;
+using Coaching.Web.Contracts;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -25,7 +26,11 @@ public static class HubRoutes
                 // Far beyond 500 of the longest ids: who sends too many is told so, and not cut off without a word.
                 options.MaximumReceiveMessageSize = 512 * 1024;
             })
-            .AddJsonProtocol(options => CoachingJson.Configure(options.PayloadSerializerOptions));
+            .AddJsonProtocol(options =>
+            {
+                var json = CoachingJson.Configure(options.PayloadSerializerOptions);
+                json.Converters.Add(new SharedMessages(like: json));
+            });
         services.Replace(ServiceDescriptor.Singleton<IHubProtocol, OptionalArguments>());
         services.AddSingleton<AgentConnections>();
         services.AddSingleton<HubLifetimeManager<AgentHub>>(p => p.GetRequiredService<AgentConnections>());
