@@ -82,7 +82,6 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
             entry = known;
             inbox = new AgentInbox(known, context.Directory, context.Day);
             context.Audience.Tell(new AgentAwake(entry.Ordinal));
-            CheckPresenceLater();
         }
         else
         {
@@ -96,7 +95,8 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
     {
         inbox!.TurnTo(Today);
         Become(Awake);
-        ReportStatus();
+        // Once more, right behind what it woke for: with a session by then, it needs no timer for the end of its grace.
+        Stash.Stash();
         Stash.UnstashAll();
     }
 
@@ -115,6 +115,7 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
     {
         switch (message)
         {
+            case AgentRegistered: ReportStatus(); break;
             case CaughtUp c: GoOn(c); break;
             case AgentCommand.RegisterSession c: Register(c); break;
             case AgentCommand.RenewSession c: Renew(c); break;

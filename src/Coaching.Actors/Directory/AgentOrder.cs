@@ -1,11 +1,19 @@
+using Coaching.Actors.Audiences;
+
 namespace Coaching.Actors.Directory;
 
 /// <summary>The order in which pages show agents: by upper-case name (invariant), then id, both in ordinal order.</summary>
 internal static class AgentOrder
 {
-    public static int[] Of(IEnumerable<AgentEntry?> agents)
+    public static int[] Of(IReadOnlyList<AgentEntry?> agents, AgentSet reachable)
     {
-        var keys = agents.Where(agent => agent is { Reachable: true }).Select(agent => (Name: UpperName(agent!), agent!.Id, agent.Ordinal)).ToArray();
+        var keys = new (string Name, string Id, int Ordinal)[reachable.Count];
+        var next = 0;
+
+        foreach (var ordinal in reachable)
+        {
+            keys[next++] = (UpperName(agents[ordinal]!), agents[ordinal]!.Id, ordinal);
+        }
 
         Array.Sort(keys, (a, b) => Compare(a.Name, a.Id, b.Name, b.Id));
 

@@ -37,7 +37,7 @@ public sealed class DirectoryIndex
         }
 
         Active = active.ToSet();
-        Order = AgentOrder.Of(agents);
+        Order = AgentOrder.Of(agents, Active);
     }
 
     /// <summary>What a node knows before it loaded anything.</summary>

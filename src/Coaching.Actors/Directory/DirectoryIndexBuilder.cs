@@ -5,17 +5,14 @@ namespace Coaching.Actors.Directory;
 /// <summary>Turns stored rows into a <see cref="DirectoryIndex"/>: works out who is in which group.</summary>
 internal sealed class DirectoryIndexBuilder
 {
-    private readonly int capacity;
     private readonly Dictionary<(GroupKind Kind, string Id), AgentSetBuilder> members = [];
     private readonly Dictionary<string, AgentSetBuilder[]> membersThroughCampaign = new(StringComparer.Ordinal);
     private readonly Dictionary<string, AgentSetBuilder> membersBySite = new(StringComparer.Ordinal);
 
-    private DirectoryIndexBuilder(int capacity) => this.capacity = capacity;
-
     public static DirectoryIndex Build(DirectorySnapshot snapshot)
     {
         var capacity = snapshot.Agents.Count == 0 ? 0 : snapshot.Agents.Max(agent => agent.Ordinal) + 1;
-        var builder = new DirectoryIndexBuilder(capacity);
+        var builder = new DirectoryIndexBuilder();
         var agents = new AgentEntry?[capacity];
         var byId = new Dictionary<string, AgentEntry>(snapshot.Agents.Count, StringComparer.Ordinal);
 
@@ -40,12 +37,12 @@ internal sealed class DirectoryIndexBuilder
     {
         foreach (var site in snapshot.Sites)
         {
-            membersBySite.Add(site.Row.Id, new AgentSetBuilder(capacity));
+            membersBySite.Add(site.Row.Id, new AgentSetBuilder());
         }
 
         foreach (var (kind, id, _) in GroupsOf(snapshot))
         {
-            members.Add((kind, id), new AgentSetBuilder(capacity));
+            members.Add((kind, id), new AgentSetBuilder());
         }
 
         foreach (var campaign in snapshot.Campaigns)

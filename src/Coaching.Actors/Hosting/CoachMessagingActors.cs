@@ -32,6 +32,7 @@ public static class CoachMessagingActors
     public static AkkaConfigurationBuilder WithCoachMessaging(this AkkaConfigurationBuilder builder) => builder
         .WithCoachingSerialization()
         .WithDistributedPubSub("")
+        .AddHocon(SmallMailbox.Hocon, HoconAddMode.Append)
         .WithReceipts()
         .WithRoster()
         .WithAudiences()
@@ -97,7 +98,7 @@ public static class CoachMessagingActors
                     resolver.GetService<DayIndex>(),
                     resolver.GetService<TimeProvider>(),
                     resolver.GetService<SessionsSettings>());
-                return id => ByFactory.Of(() => new AgentActor(id, context));
+                return id => ByFactory.Of(() => new AgentActor(id, context)).WithMailbox(SmallMailbox.Id);
             },
             new AgentMessageExtractor(Shards(builder)),
             new ShardOptions

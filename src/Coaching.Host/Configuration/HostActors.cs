@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Akka.Hosting;
+using Coaching.Actors.Directory;
 using Coaching.Actors.Hosting;
 using Coaching.Actors.Persistence;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -26,6 +27,7 @@ public static class HostActors
                 .WithNode(services.GetRequiredService<ClusterSettings>())
                 .WithEndAfterStandstill(services.GetRequiredService<ClusterSettings>())
                 .WithPersistence(services.GetRequiredService<Databases>())
+                .WithActors((system, _) => system.EventStream.Subscribe(system.ActorOf(Props.Create<LoadedOnce>(), "loaded-once"), typeof(DirectoryChanged)))
                 .WithDirectory()
                 .WithCoachMessaging());
         builder.Services.AddDraining();

@@ -45,7 +45,7 @@ internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys ke
 
     private Task TakeToken(MessageReceivedContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase))
+        if (IsForHub(context.Request))
         {
             TakeFromQuery(context);
         }
@@ -57,6 +57,8 @@ internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys ke
 
         return Task.CompletedTask;
     }
+
+    private static bool IsForHub(HttpRequest request) => request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase);
 
     // Browsers cannot set a header on a WebSocket. Elsewhere a token in an address would end up in logs and histories for nothing.
     private static void TakeFromQuery(MessageReceivedContext context)
@@ -76,7 +78,12 @@ internal sealed class BearerTokens(AuthenticationSettings settings, TokenKeys ke
         {
             context.Fail("The claim sub is no id.");
         }
-        else if (FromHeader(context.Request) is { } token && !context.Request.Path.StartsWithSegments("/hubs", StringComparison.OrdinalIgnoreCase))
+        else if (IsForHub(context.Request))
+        {
+            // Lives as long as the connection, of which there are tens of thousands: without the token and what no hub asks for.
+            context.Principal = TokenClaims.Needed(context.Principal!);
+        }
+        else if (FromHeader(context.Request) is { } token)
         {
             // Not those of hubs: they come once, and would be kept for each of ten thousand agents.
             good.Add(token, context.Principal!, context.SecurityToken.ValidTo);

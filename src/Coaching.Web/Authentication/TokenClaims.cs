@@ -13,6 +13,7 @@ public static class TokenClaims
     public const string Role = "role";
     public const string Teams = "teams";
 
+    private static readonly string[] NeededTypes = [Subject, Name, Role, Teams];
     private static readonly char[] Separators = [',', ' '];
 
     /// <summary>The one known role among the <c>role</c> claims; null when there is none, or more than one: nobody guesses which was meant.</summary>
@@ -51,6 +52,14 @@ public static class TokenClaims
     /// <summary>Teams from a list, repeated claims or one text. What is no id is left out: that narrows what the caller sees, never widens it.</summary>
     public static FrozenSet<string> TeamsOf(ClaimsPrincipal user) =>
         user.FindAll(Teams).SelectMany(Values).Where(Identifier.IsValid).ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>The caller with the claims that are asked for here, and nothing of the token that they were in.</summary>
+    public static ClaimsPrincipal Needed(ClaimsPrincipal user)
+    {
+        var claims = NeededTypes.SelectMany(type => user.FindAll(type).Select(claim => new Claim(type, claim.Value)));
+
+        return new ClaimsPrincipal(new ClaimsIdentity(claims, user.Identity?.AuthenticationType, Name, Role));
+    }
 
     private static IEnumerable<string> Values(Claim claim) =>
         claim.Value.TrimStart().StartsWith('[') ? Elements(claim.Value) : claim.Value.Split(Separators, StringSplitOptions.RemoveEmptyEntries);

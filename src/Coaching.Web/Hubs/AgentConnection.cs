@@ -1,3 +1,4 @@
+using Akka.Actor;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Sessions;
 using Coaching.Web.Contracts;
@@ -21,6 +22,9 @@ public sealed class AgentConnection(HubConnectionContext connection, int ordinal
     public int Ordinal => ordinal;
 
     public Presentation Presentation => presentation;
+
+    /// <summary>The session that speaks for it; null until it is open. Here, because a connection's <c>Items</c> are 700 bytes from the first on.</summary>
+    public IActorRef? Session { get; set; }
 
     public void Present(Presentation presentation) => this.presentation = presentation;
 

@@ -17,8 +17,6 @@ namespace Coaching.Web.Hubs;
 public sealed class AgentHub(
     AgentConnections connections, CurrentDirectory directory, StatusesSettings statuses, IRequiredActor<ToastBridge> bridge) : Hub
 {
-    private const string SessionKey = "session";
-
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public override async Task OnConnectedAsync()
@@ -33,12 +31,12 @@ public sealed class AgentHub(
 
         connection.Present(Presentations.For(HintedStatus()));
         var opened = await bridge.ActorRef.Ask<SessionOpened>(new OpenSession(agent, connection), Patience).ConfigureAwait(false);
-        Context.Items[SessionKey] = opened.Session;
+        connection.Session = opened.Session;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        (Context.Items[SessionKey] as IActorRef)?.Tell(new ConnectionClosed());
+        connections.Find(Context.ConnectionId)?.Session?.Tell(new ConnectionClosed());
         return Task.CompletedTask;
     }
 
@@ -66,7 +64,7 @@ public sealed class AgentHub(
 
     private async Task<SessionReply> AskAsync(SessionCommand command)
     {
-        if (Context.Items[SessionKey] is not IActorRef session)
+        if (connections.Find(Context.ConnectionId)?.Session is not { } session)
         {
             throw new HubException("The session is not open yet; try again.");
         }

@@ -50,6 +50,21 @@ public sealed class CallerSpecs
     public void Should_refuse_when_no_policy_stood_before() =>
         Assert.Throws<InvalidOperationException>(() => Caller.From(Principal(("sub", "u1"))));
 
+    [Fact]
+    public void Should_be_the_same_caller_when_only_the_claims_that_are_needed_are_left()
+    {
+        var whole = Principal(("iss", "x"), ("sub", "u1"), ("name", "Una"), ("role", "supervisor"), ("teams", "north"), ("teams", "south"), ("exp", "1"));
+
+        var needed = TokenClaims.Needed(whole);
+
+        Assert.Equal(["sub", "name", "role", "teams", "teams"], needed.Claims.Select(claim => claim.Type));
+        Assert.Equal(Caller.From(whole).User, Caller.From(needed).User);
+        Assert.Equal(TeamsIn(whole), TeamsIn(needed));
+        Assert.True(needed.Identity!.IsAuthenticated);
+    }
+
+    private static IEnumerable<string> TeamsIn(ClaimsPrincipal principal) => Assert.IsType<Scope.OfTeams>(Caller.From(principal).Scope).Teams.Order();
+
     private static FrozenSet<string> TeamsOf(params (string Type, string Value)[] claims) =>
         Assert.IsType<Scope.OfTeams>(Caller.From(Principal([("sub", "u1"), .. claims])).Scope).Teams;
 

@@ -36,6 +36,13 @@ internal sealed class DirectoryTables(DbConnection connection, DatabaseProvider 
         return await command.ListAsync(ToAgent, cancel);
     }
 
+    /// <summary>All of them as the directory has them, without a record of each in between: there are tens of thousands.</summary>
+    public async Task<List<StoredAgent>> StoredAgentsAsync(TextPool texts)
+    {
+        await using var command = connection.Command(AgentColumns);
+        return await command.ListAsync(row => ToStoredAgent(row, texts), cancel);
+    }
+
     public async Task<List<AgentRecord>> AgentsAsync(IEnumerable<string> ids)
     {
         await using var command = provider is DatabaseProvider.PostgreSql
@@ -121,5 +128,12 @@ internal sealed class DirectoryTables(DbConnection connection, DatabaseProvider 
 
     private static AgentRecord ToAgent(DbDataReader row) => new(
         row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6), row.GetBoolean(7),
+        row.GetBoolean(8));
+
+    private static StoredAgent ToStoredAgent(DbDataReader row, TextPool texts) => new(
+        row.GetInt32(0),
+        new AgentRow(
+            row.GetString(1), row.GetString(2), texts.Text(row.GetString(3)), texts.Text(row.GetString(4)), texts.List(row.GetString(5)),
+            texts.List(row.GetString(6)), row.GetBoolean(7)),
         row.GetBoolean(8));
 }

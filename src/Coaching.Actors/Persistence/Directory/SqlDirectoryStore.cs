@@ -18,7 +18,7 @@ public sealed class SqlDirectoryStore(SqlDatabase database, TimeProvider clock) 
             var tables = Tables(connection, token);
             var groups = (await tables.GroupsAsync()).ToLookup(group => group.Kind);
 
-            return ToSnapshot(await tables.VersionAsync(), await tables.SitesAsync(), groups, await tables.AgentsAsync());
+            return ToSnapshot(await tables.VersionAsync(), await tables.SitesAsync(), groups, await tables.StoredAgentsAsync(new TextPool()));
         },
         cancel);
 
@@ -77,19 +77,14 @@ public sealed class SqlDirectoryStore(SqlDatabase database, TimeProvider clock) 
     }
 
     private static DirectorySnapshot ToSnapshot(
-        long version, IReadOnlyList<StoredSite> sites, ILookup<GroupKind, GroupRecord> groups, IReadOnlyList<AgentRecord> agents)
+        long version, IReadOnlyList<StoredSite> sites, ILookup<GroupKind, GroupRecord> groups, IReadOnlyList<StoredAgent> agents)
     {
-        var pool = new TextPool();
-
         return new DirectorySnapshot(
             version, sites, Rows(GroupKind.Team), Rows(GroupKind.List), Rows(GroupKind.Queue),
             [.. groups[GroupKind.Campaign].Select(group => new CampaignRow(group.Id, group.Name, IdList.Split(group.Lists), IdList.Split(group.Queues)))],
-            [.. agents.Select(agent => new StoredAgent(agent.Ordinal, ToRow(agent), agent.Removed))]);
+            agents);
 
         GroupRow[] Rows(GroupKind kind) => [.. groups[kind].Select(group => new GroupRow(group.Id, group.Name))];
-
-        AgentRow ToRow(AgentRecord agent) => new(
-            agent.Id, agent.Name, pool.Text(agent.Site), pool.Text(agent.Team), pool.List(agent.Campaigns), pool.List(agent.Queues), agent.Active);
     }
 
     /// <summary>All reads in it see one state. SQLite's would take the write lock if it were not deferred.</summary>
