@@ -27,7 +27,8 @@ internal sealed class ThreeNodes : IWorkload
         {
             await stage.ConnectAsync(centre.Connected);
             await stage.StoreAsync(bout.Many(40, 3));
-            await Loops.ClosedAsync(stage, bout.Many(5_000, 100), SingleSends.Outstanding, _ => SingleSends.Anybody(stage));
+            // As many through each node: code is compiled anew where it is hot, and a third of the sends heats it a third.
+            await Loops.ClosedAsync(stage, stage.Servers.Nodes.Count * bout.Many(10_000, 100), SingleSends.Outstanding, _ => SingleSends.Anybody(stage));
         }
 
         var toAll = await bout.AlternateAsync(one, three, stage => Loops.OneByOneAsync(stage, bout.Many(40, 3), new Audience.Everyone()));

@@ -23,6 +23,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly PendingSends queue;
     private readonly AwakeAgents awake;
     private readonly LogFollower follower;
+    private readonly EarlyEntries early;
     private readonly SiteDays days;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? drainer;
@@ -35,6 +36,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         this.mediator = mediator;
         queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
         follower = new LogFollower(context.Log, context.Day);
+        early = new EarlyEntries(context.Day);
         days = new SiteDays();
         awake = context.Awake;
         Become(context.Loaded.IsDayLoaded ? Following : Loading);
@@ -124,16 +126,14 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Poll>(_ => LookAround());
         Receive<LogGrew>(grew =>
         {
-            foreach (var entry in grew.Entries.Where(follower.IsNext))
-            {
-                FanOut(entry);
-            }
+            FollowKnown(grew.Entries);
 
-            if (grew.Version > context.Day.Version)
+            if (grew.Entries.Count == 0 && grew.Version > context.Day.Version)
             {
                 follower.ReadOn(Self);
             }
         });
+        Receive<LookForGap>(look => FindGap(look.After));
         Receive<SubscribeAck>(_ => { });
         Receive<DirectoryChanged>(c =>
         {
@@ -193,17 +193,12 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         if (entries.Count > 0)
         {
-            mediator.Tell(new Publish(Topic, LogGrew.By(entries)));
+            foreach (var hint in LogGrew.Of(entries))
+            {
+                mediator.Tell(new Publish(Topic, hint));
+            }
 
-            if (follower.IsNext(entries[0]))
-            {
-                entries.ForEach(FanOut);
-            }
-            else
-            {
-                // Other nodes' entries come first; all are read in order.
-                follower.ReadOn(Self);
-            }
+            FollowKnown(entries);
         }
 
         NextCommit();
@@ -247,11 +242,42 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         context.Day.ReachedAtLeast(read.UpTo);
+        FollowKnown([]);
         follower.TellCaughtUp(read);
 
         if (more)
         {
             follower.ReadOn(Self);
+        }
+    }
+
+    /// <summary>
+    /// Follows what is next, of these and of those that wait. When other nodes' entries come first, their hints are on the way: to read them for
+    /// each commit would cost more than the commits.
+    /// </summary>
+    private void FollowKnown(IReadOnlyList<Sent> entries)
+    {
+        foreach (var next in early.Take(entries))
+        {
+            FanOut(next);
+        }
+
+        if (early.IsGap && !Timers.IsTimerActive(nameof(LookForGap)))
+        {
+            Timers.StartSingleTimer(nameof(LookForGap), new LookForGap(context.Day.Version), context.Settings.GapPatience);
+        }
+    }
+
+    /// <summary>Reads when nothing was followed since: the hint was lost. Else the gap, if there is one, is a new one.</summary>
+    private void FindGap(long after)
+    {
+        if (early.IsGap && context.Day.Version == after)
+        {
+            follower.ReadOn(Self);
+        }
+        else
+        {
+            FollowKnown([]);
         }
     }
 
@@ -296,4 +322,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private sealed record Reload;
 
     private sealed record GiveUp;
+
+    private sealed record LookForGap(long After);
 }

@@ -28,6 +28,9 @@ public sealed class AudienceSettings
     /// <summary>Sends that share one commit at most.</summary>
     public int MaxBatch { get; set; } = 256;
 
+    /// <summary>How long an entry waits for the hints of those before it; then they are read.</summary>
+    public TimeSpan GapPatience { get; set; } = TimeSpan.FromMilliseconds(50);
+
     /// <summary>How often the log's version and the sites' dates are looked at.</summary>
     public TimeSpan PollEvery { get; set; } = TimeSpan.FromSeconds(1);
 }

@@ -7,7 +7,7 @@ namespace Coaching.Actors.Hosting;
 
 /// <summary>
 /// For actors of which a node has tens of thousands and each of which gets a message now and then: agents and sessions. Akka's own mailbox takes a
-/// kilobyte before the first message; docs/adr/0028.
+/// kilobyte before the first message; docs/adr/0026.
 /// </summary>
 public sealed class SmallMailbox(Settings settings, Config config) : MailboxType(settings, config), IProducesMessageQueue<MessageRing>
 {

@@ -15,8 +15,6 @@ public sealed class LogFollower(IMessageLog log, DayIndex day)
     private bool reading;
     private bool again;
 
-    public bool IsNext(Sent entry) => entry.Version == day.Version + 1;
-
     /// <summary>Starts where the day starts.</summary>
     public void Load(IActorRef to, DateTimeOffset from)
     {

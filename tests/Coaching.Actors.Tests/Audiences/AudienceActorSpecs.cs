@@ -310,26 +310,67 @@ public sealed class AudienceActorSpecs : TestKit
         var audience = await StartAsync();
         log.BeforeRead = FakeMessageLog.Fail;
 
-        audience.Tell(LogGrew.By([log.AppendElsewhere(Draft("a")), log.AppendElsewhere(Draft("b"))]));
+        audience.Tell(Hint(log.AppendElsewhere(Draft("a")), log.AppendElsewhere(Draft("b"))));
 
         Assert.Equal(["a", "b"], await FollowedAsync(2));
         Assert.Equal(2, day.Version);
     }
 
     [Fact]
-    public async Task Should_read_what_is_missing_before_what_another_node_tells()
+    public async Task Should_wait_for_the_hint_of_what_comes_before_and_not_read_it()
     {
         var audience = await StartAsync();
+        log.BeforeRead = FakeMessageLog.Fail;
+        var first = Hint(log.AppendElsewhere(Draft("a")));
+        audience.Tell(Send("b"), sender);
+        await sender.ExpectMsgAsync<SendReply.Accepted>();
+        audience.Tell(Hint(log.AppendElsewhere(Draft("c"))));
+        await SettleAsync(audience);
+        Assert.False(followed.HasMessages);
+
+        audience.Tell(first);
+
+        Assert.Equal(["a", "b", "c"], await FollowedAsync(3));
+        Assert.Equal(3, day.Version);
+    }
+
+    [Fact]
+    public async Task Should_read_what_is_missing_when_its_hint_does_not_come()
+    {
+        var audience = await StartAsync();
+        await LookAroundAsync(audience);
         log.AppendElsewhere(Draft("a"));
-        var told = LogGrew.By([log.AppendElsewhere(Draft("b"))]);
+        var told = Hint(log.AppendElsewhere(Draft("b")));
 
         audience.Tell(told);
+        await SettleAsync(audience);
+        time.Pass(Settings.GapPatience);
         Assert.Equal(["a", "b"], await FollowedAsync(2));
         audience.Tell(told);
         await LookAroundAsync(audience);
 
         Assert.Equal(2, day.Version);
         Assert.False(followed.HasMessages);
+    }
+
+    [Fact]
+    public async Task Should_wait_anew_when_another_hint_is_late_and_read_in_the_end()
+    {
+        var audience = await StartAsync();
+        await LookAroundAsync(audience);
+        var first = Hint(log.AppendElsewhere(Draft("a")));
+        audience.Tell(Hint(log.AppendElsewhere(Draft("b"))));
+        log.AppendElsewhere(Draft("c"));
+        audience.Tell(Hint(log.AppendElsewhere(Draft("d"))));
+        audience.Tell(first);
+        Assert.Equal(["a", "b"], await FollowedAsync(2));
+
+        time.Pass(Settings.GapPatience);
+        await SettleAsync(audience);
+        Assert.False(followed.HasMessages);
+        time.Pass(Settings.GapPatience);
+
+        Assert.Equal(["c", "d"], await FollowedAsync(2));
     }
 
     [Fact]
@@ -461,6 +502,8 @@ public sealed class AudienceActorSpecs : TestKit
 
     private static SendMessage Send(string id, AudienceRule? rule = null) => new(
         new MessageId(id), Office.Sue, new Scope.Everyone(), rule ?? new AudienceRule.Everyone(), $"Body of {id}", Priority.Normal, false, null, null);
+
+    private static LogGrew Hint(params Sent[] entries) => LogGrew.Of(entries).Single();
 
     private static SendDraft Draft(string id) => Drafts.New(id) with { Audience = Office.Index.Active };
 

@@ -27,11 +27,11 @@ public sealed class LogGrewSpecs : TestKit
     {
         var burst = Enumerable.Range(1, 20).Select(version => Entry(version, new string('x', 256), 10_000)).ToList();
 
-        Assert.Equal(burst, LogGrew.By(burst).Entries);
+        Assert.Equal(burst, LogGrew.Of(burst).Single().Entries);
     }
 
     [Fact]
-    public void Should_always_fit_into_a_remote_frame_and_tell_the_version()
+    public void Should_always_fit_into_remote_frames_and_tell_all_versions()
     {
         var serializer = new CoachingSerializer((ExtendedActorSystem)Sys);
         var entries = Gen.Select(Gen.Int[0, 2_000], Gen.Int[0, 3].Select(i => Letters[i]), Gen.Int[1, 50_000]);
@@ -39,13 +39,24 @@ public sealed class LogGrewSpecs : TestKit
         entries.Array[1, 60].Sample(
             some =>
             {
-                var told = LogGrew.By([.. some.Select((e, i) => Entry(i + 1, string.Concat(Enumerable.Repeat(e.Item2, e.Item1)), e.Item3))]);
+                var told = LogGrew.Of([.. some.Select((e, i) => Entry(i + 1, string.Concat(Enumerable.Repeat(e.Item2, e.Item1)), e.Item3))]).ToList();
 
-                Assert.Equal(some.Length, told.Version);
-                Assert.True(told.Entries.Count == 0 || told.Entries.Count == some.Length);
-                Assert.InRange(serializer.ToBinary(told).Length, 1, Frame);
+                Assert.Equal(some.Length, told[^1].Version);
+                Assert.Equal(Enumerable.Range(1, some.Length).Select(v => (long)v), told.SelectMany(t => t.Entries).Select(e => e.Version));
+                Assert.All(told, t => Assert.Equal(t.Version, t.Entries[^1].Version));
+                Assert.All(told, t => Assert.InRange(serializer.ToBinary(t).Length, 1, Frame));
             },
             iter: 200);
+    }
+
+    [Fact]
+    public void Should_tell_the_version_alone_of_an_entry_that_does_not_fit()
+    {
+        var entries = new[] { Entry(1, "a", 1), Entry(2, "b", 1) with { Rule = new string('x', 30_000) }, Entry(3, "c", 1) };
+
+        var told = LogGrew.Of(entries);
+
+        Assert.Equal([(1, 1), (2, 0), (3, 1)], told.Select(t => (t.Version, t.Entries.Count)));
     }
 
     private static Sent Entry(long version, string body, int agents) =>
