@@ -24,7 +24,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private readonly AwakeAgents awake;
     private readonly LogFollower follower;
     private readonly EarlyEntries early;
-    private readonly SiteDays days;
+    private readonly DayTurns turns;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private IActorRef? drainer;
     private long batchStarted;
@@ -37,7 +37,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         queue = new PendingSends(context.Settings.QueueCapacity, context.Settings.Patience, context.Clock);
         follower = new LogFollower(context.Log, context.Day);
         early = new EarlyEntries(context.Day);
-        days = new SiteDays();
+        turns = new DayTurns(context, Context.System.EventStream);
         awake = context.Awake;
         Become(context.Loaded.IsDayLoaded ? Following : Loading);
     }
@@ -123,7 +123,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<LogRead>(Follow);
         Receive<Status.Failure>(f => follower.Failed(f.Cause, log));
         Receive<CatchUp>(c => follower.CatchUp(Sender, c, Self));
-        Receive<Poll>(_ => LookAround());
+        Receive<Poll>(_ =>
+        {
+            follower.ReadOn(Self);
+            turns.Look();
+        });
         Receive<LogGrew>(grew =>
         {
             FollowKnown(grew.Entries);
@@ -133,12 +137,22 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
                 follower.ReadOn(Self);
             }
         });
-        Receive<LookForGap>(look => FindGap(look.After));
+        Receive<LookForGap>(look =>
+        {
+            // Nothing was followed since: the hint was lost. Else the gap, if there is one, is a new one.
+            if (early.IsGap && context.Day.Version == look.After)
+            {
+                follower.ReadOn(Self);
+                return;
+            }
+
+            FollowKnown([]);
+        });
         Receive<SubscribeAck>(_ => { });
         Receive<DirectoryChanged>(c =>
         {
             // A site's date must be known before its first turn, which may come before the next look around.
-            TurnDays();
+            turns.Look();
             awake.TellWhere(o => !c.Index.Active.Contains(o), new AgentLeft());
         });
     }
@@ -176,19 +190,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     private void Commit(Committed committed)
     {
         CoachingMetrics.AppendDuration.Record(context.Clock.GetElapsedTime(batchStarted).TotalSeconds);
-        var batch = queue.EndBatch();
-        var entries = new List<Sent>();
-
-        for (var i = 0; i < batch.Count; i++)
-        {
-            batch[i].Answer(Drafting.Answer(batch[i], committed.Results[i]));
-
-            if (committed.Results[i] is AppendResult.Appended appended)
-            {
-                entries.Add(appended.Entry);
-            }
-        }
-
+        var entries = queue.AnswerBatch(committed.Results);
         CoachingMetrics.MessagesAccepted.Add(entries.Count);
 
         if (entries.Count > 0)
@@ -268,19 +270,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
     }
 
-    /// <summary>Reads when nothing was followed since: the hint was lost. Else the gap, if there is one, is a new one.</summary>
-    private void FindGap(long after)
-    {
-        if (early.IsGap && context.Day.Version == after)
-        {
-            follower.ReadOn(Self);
-        }
-        else
-        {
-            FollowKnown([]);
-        }
-    }
-
     private void FanOut(Sent entry)
     {
         if (entry.Version <= context.Day.Version)
@@ -290,27 +279,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
         context.Day.Add(entry);
         Context.System.EventStream.Publish(new EntryFollowed(entry));
-    }
-
-    private void LookAround()
-    {
-        follower.ReadOn(Self);
-        TurnDays();
-    }
-
-    private void TurnDays()
-    {
-        var now = context.Clock.GetUtcNow();
-
-        if (days.NewOldestDayStart(context.Directory.Index, now) is { } start && context.Day.ForgetBefore(start) is var forgotten and > 0)
-        {
-            Context.System.EventStream.Publish(new EntriesForgotten(forgotten));
-        }
-
-        foreach (var site in days.Turned(context.Directory.Index, now))
-        {
-            awake.TellWhere(o => context.Directory.Index[o]?.Site == site, new DayTurned());
-        }
     }
 
     private sealed record Committed(IReadOnlyList<AppendResult> Results) : INoSerializationVerificationNeeded;

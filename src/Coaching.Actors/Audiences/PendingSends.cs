@@ -42,6 +42,17 @@ public sealed class PendingSends(int capacity, TimeSpan patience, TimeProvider c
         return ended;
     }
 
+    /// <summary>Ends the batch under way: everybody is answered by the log's results. The entries that are new.</summary>
+    public IReadOnlyList<Sent> AnswerBatch(IReadOnlyList<AppendResult> results)
+    {
+        foreach (var (send, result) in EndBatch().Zip(results))
+        {
+            send.Answer(Drafting.Answer(send, result));
+        }
+
+        return [.. results.OfType<AppendResult.Appended>().Select(appended => appended.Entry)];
+    }
+
     /// <summary>Tells those who waited too long that the outcome is not known; those still waiting are taken out, and were not sent.</summary>
     public void GiveUpOnLate()
     {

@@ -27,7 +27,7 @@ public static class HostActors
                 .WithNode(services.GetRequiredService<ClusterSettings>())
                 .WithEndAfterStandstill(services.GetRequiredService<ClusterSettings>())
                 .WithPersistence(services.GetRequiredService<Databases>())
-                .WithActors((system, _) => system.EventStream.Subscribe(system.ActorOf(Props.Create<LoadedOnce>(), "loaded-once"), typeof(DirectoryChanged)))
+                .WithActors((system, _) => system.EventStream.Subscribe(system.ActorOf(Props.Create<FirstLoadActor>(), "first-load"), typeof(DirectoryChanged)))
                 .WithDirectory()
                 .WithCoachMessaging());
         builder.Services.AddDraining();

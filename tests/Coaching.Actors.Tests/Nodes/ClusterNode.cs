@@ -23,7 +23,7 @@ namespace Coaching.Actors.Tests.Nodes;
 /// <summary>One of several nodes in this process, as production composes it, with real remoting that a spec can cut.</summary>
 internal sealed class ClusterNode : IAsyncDisposable
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     /// <summary>Looks and waits are shorter than in production, in about the same proportions.</summary>
     public const string QuickPace =

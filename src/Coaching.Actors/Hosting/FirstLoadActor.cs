@@ -6,9 +6,9 @@ namespace Coaching.Actors.Hosting;
 
 /// <summary>
 /// Gives back, once, what a node's first load of the directory left behind: as much as the directory itself, which a node that waits for its agents would
-/// keep until they come. Before the node serves anybody, and never again. Is to be subscribed to <see cref="DirectoryChanged"/>.
+/// keep until they come. At a process's start, when hardly anybody is there to wait for it, and never again. Is to be subscribed to <see cref="DirectoryChanged"/>.
 /// </summary>
-public sealed class LoadedOnce : UntypedActor
+public sealed class FirstLoadActor : UntypedActor
 {
     protected override void OnReceive(object message)
     {
