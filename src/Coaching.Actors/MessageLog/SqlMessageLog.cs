@@ -87,6 +87,7 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
         return all;
     }
 
+    /// <summary>Times never fall along the versions: what is to be erased ends with one version. When there is nothing, no more than two rows are looked at.</summary>
     private async Task<int> EraseBatchAsync(DbConnection connection, DateTimeOffset sentBefore, CancellationToken cancel)
     {
         await using var erase = connection.Command(
@@ -94,24 +95,31 @@ internal abstract class SqlMessageLog(SqlDatabase database) : IMessageLog
             UPDATE message SET body = '', sender_id = '', sender_name = '', rule = '', audience = NULL, erased_at = @now
             WHERE version IN (
                 SELECT version FROM message
-                WHERE version > (SELECT erased_up_to FROM log_head) AND sent_at < @before ORDER BY version LIMIT @batch)
+                WHERE version > (SELECT erased_up_to FROM log_head)
+                    AND version <= (SELECT version FROM message WHERE sent_at < @before ORDER BY sent_at DESC, version DESC LIMIT 1)
+                ORDER BY version LIMIT @batch)
+            RETURNING version
             """,
             ("now", await NowAsync(connection, cancel)),
             ("before", sentBefore.ToUnixTimeMilliseconds()),
             ("batch", EraseBatch));
-        var erased = await erase.ExecuteNonQueryAsync(cancel);
+        var erased = await erase.ListAsync(row => row.GetInt64(0), cancel);
 
-        // Times never fall along the versions, so what is erased is all there is up to the highest. Last, because appends wait for this row.
-        await using var head = connection.Command(
-            "UPDATE log_head SET erased_up_to = coalesce((SELECT max(version) FROM message WHERE erased_at IS NOT NULL), erased_up_to)");
-        await head.ExecuteNonQueryAsync(cancel);
-        return erased;
+        if (erased.Count > 0)
+        {
+            // Last, because appends wait for this row.
+            await using var head = connection.Command("UPDATE log_head SET erased_up_to = @version", ("version", erased.Max()));
+            await head.ExecuteNonQueryAsync(cancel);
+        }
+
+        return erased.Count;
     }
 
     private async Task<int> ForgetBatchAsync(DbConnection connection, TimeSpan forgetAfter, CancellationToken cancel)
     {
+        // In the order of the index that has nothing but what is erased: by version all messages would be looked at.
         await using var forget = connection.Command(
-            "DELETE FROM message WHERE version IN (SELECT version FROM message WHERE erased_at < @limit ORDER BY version LIMIT @batch)",
+            "DELETE FROM message WHERE version IN (SELECT version FROM message WHERE erased_at < @limit ORDER BY erased_at LIMIT @batch)",
             ("limit", await NowAsync(connection, cancel) - (long)forgetAfter.TotalMilliseconds),
             ("batch", EraseBatch));
         return await forget.ExecuteNonQueryAsync(cancel);

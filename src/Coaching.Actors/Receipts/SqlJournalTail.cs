@@ -11,6 +11,15 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
     /// <summary>Rows that a sweep deletes in one transaction: agents write to the same table.</summary>
     private const int SweepBatch = 2_000;
 
+    private const string Old =
+        """
+        SELECT ordering FROM journal
+        WHERE ordering <= @position AND created < @before AND EXISTS (
+            SELECT 1 FROM journal AS newer
+            WHERE newer.persistence_id = journal.persistence_id AND newer.sequence_number > journal.sequence_number)
+        ORDER BY ordering LIMIT @batch
+        """;
+
     protected SqlDatabase Database { get; } = database;
 
     public static IJournalTail On(Databases databases, TimeProvider time) => databases.Provider is DatabaseProvider.Sqlite
@@ -35,17 +44,15 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
         },
         cancel);
 
+    /// <summary>Looks before it writes: to find that there is nothing takes a look at the whole journal, and no agent should wait for that.</summary>
     public async Task<int> SweepAsync(DateTimeOffset writtenBefore, long position, CancellationToken cancel)
     {
         var swept = 0;
-        int last;
 
-        do
+        while (await Database.ReadAsync((connection, token) => IsAnyOldAsync(connection, writtenBefore, position, token), cancel))
         {
-            last = await Database.WriteAsync((connection, token) => SweepBatchAsync(connection, writtenBefore, position, token), cancel);
-            swept += last;
+            swept += await Database.WriteAsync((connection, token) => SweepBatchAsync(connection, writtenBefore, position, token), cancel);
         }
-        while (last == SweepBatch);
 
         return swept;
     }
@@ -57,21 +64,19 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
         row.IsDBNull(3) ? "" : row.GetString(3),
         row.GetFieldValue<byte[]>(4));
 
+    private static async Task<bool> IsAnyOldAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
+    {
+        await using var command = connection.Command(Old, OldIs(writtenBefore, position, atMost: 1));
+        return (await command.ListAsync(row => row.GetInt64(0), cancel)).Count > 0;
+    }
+
     private static async Task<int> SweepBatchAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
     {
-        // The plugin writes the time as .NET ticks.
-        await using var command = connection.Command(
-            """
-            DELETE FROM journal WHERE ordering IN (
-                SELECT ordering FROM journal
-                WHERE ordering <= @position AND created < @before AND EXISTS (
-                    SELECT 1 FROM journal AS newer
-                    WHERE newer.persistence_id = journal.persistence_id AND newer.sequence_number > journal.sequence_number)
-                ORDER BY ordering LIMIT @batch)
-            """,
-            ("position", position),
-            ("before", writtenBefore.UtcTicks),
-            ("batch", SweepBatch));
+        await using var command = connection.Command($"DELETE FROM journal WHERE ordering IN ({Old})", OldIs(writtenBefore, position, SweepBatch));
         return await command.ExecuteNonQueryAsync(cancel);
     }
+
+    /// <summary>The plugin writes the time as .NET ticks.</summary>
+    private static (string Name, object? Value)[] OldIs(DateTimeOffset writtenBefore, long position, int atMost) =>
+        [("position", position), ("before", writtenBefore.UtcTicks), ("batch", atMost)];
 }

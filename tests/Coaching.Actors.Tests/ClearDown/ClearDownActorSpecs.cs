@@ -96,6 +96,20 @@ public sealed class ClearDownActorSpecs : TestKit
         await PassUntilAsync(() => Assert.True(storage.Scrubs >= 2));
     }
 
+    [Fact]
+    public async Task Should_look_at_the_whole_journal_only_around_the_turn_of_a_day()
+    {
+        Start();
+        await PassUntilAsync(() => Assert.Equal(1, storage.Scrubs));
+        var (sweeps, rounds) = (storage.Sweeps, storage.PreviewRounds);
+
+        await PassUntilAsync(() => Assert.True(storage.PreviewRounds > rounds + 5));
+        Assert.Equal(sweeps, storage.Sweeps);
+
+        time.Clock.Advance(TimeSpan.FromDays(1));
+        await PassUntilAsync(() => Assert.True(storage.Sweeps > sweeps));
+    }
+
     private void Start()
     {
         var context = new ClearDownContext(
@@ -122,6 +136,8 @@ public sealed class ClearDownActorSpecs : TestKit
 
         public int PreviewRounds { get; private set; }
 
+        public int Sweeps { get; private set; }
+
         public bool Result { get; set; } = true;
 
         public bool Succeeded { get; private set; }
@@ -140,7 +156,11 @@ public sealed class ClearDownActorSpecs : TestKit
 
         public Task DeleteBeforeAsync(IReadOnlyList<JournalRow> wholes, CancellationToken cancel) => Task.CompletedTask;
 
-        public Task<int> SweepAsync(DateTimeOffset writtenBefore, long position, CancellationToken cancel) => Task.FromResult(0);
+        public Task<int> SweepAsync(DateTimeOffset writtenBefore, long position, CancellationToken cancel)
+        {
+            Sweeps++;
+            return Task.FromResult(0);
+        }
 
         public Task<bool> ScrubAsync(CancellationToken cancel)
         {
