@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Coaching.Actors.Protocol;
@@ -30,16 +29,11 @@ public static class AudienceRuleJson
 
     public static string Write(AudienceRule rule)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            json.WriteStartObject();
-            WriteRule(json, rule);
-            json.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        using var json = JsonScratch.Rent();
+        json.Writer.WriteStartObject();
+        WriteRule(json.Writer, rule);
+        json.Writer.WriteEndObject();
+        return Encoding.UTF8.GetString(json.Written);
     }
 
     private static void WriteRule(Utf8JsonWriter json, AudienceRule rule)
@@ -85,7 +79,8 @@ public static class AudienceRuleJson
         json.WriteEndObject();
     }
 
-    private static string[] Canonical(IEnumerable<string> ids) => [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    private static string[] Canonical(IReadOnlyCollection<string> ids) =>
+        ids.Count <= 1 ? [.. ids] : [.. ids.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     private static void WriteUnlessEmpty(Utf8JsonWriter json, string name, string[] values)
     {

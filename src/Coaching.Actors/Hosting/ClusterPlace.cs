@@ -64,9 +64,12 @@ public sealed class ClusterPlace : IClusterPlace
     /// </summary>
     public static bool IsMajority(IEnumerable<(Address Address, bool IsReachable)> members)
     {
-        var counted = members.OrderBy(m => m.Address, Member.AddressOrdering).ToList();
+        var counted = members.ToList();
         var reachable = counted.Count(m => m.IsReachable);
 
-        return 2 * reachable == counted.Count ? counted is [{ IsReachable: true }, ..] : 2 * reachable > counted.Count;
+        // Asked for each send: only two halves need the order.
+        return 2 * reachable != counted.Count
+            ? 2 * reachable > counted.Count
+            : counted.OrderBy(m => m.Address, Member.AddressOrdering).FirstOrDefault().IsReachable;
     }
 }

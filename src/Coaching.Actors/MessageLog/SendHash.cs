@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Coaching.Actors.Protocol;
@@ -11,22 +10,18 @@ public static class SendHash
     /// <param name="rule">Canonical JSON.</param>
     public static ContentHash Of(string senderId, string rule, string body, Priority priority, bool requiresAck, DateTimeOffset? expiresAt)
     {
-        var content = new ArrayBufferWriter<byte>();
+        using var json = JsonScratch.Rent();
 
         // A JSON array: unambiguous whatever the parts hold.
-        using (var json = new Utf8JsonWriter(content))
-        {
-            json.WriteStartArray();
-            json.WriteStringValue(senderId);
-            json.WriteStringValue(rule);
-            json.WriteStringValue(body);
-            json.WriteNumberValue((int)priority);
-            json.WriteBooleanValue(requiresAck);
-            WriteTime(json, expiresAt);
-            json.WriteEndArray();
-        }
-
-        return new ContentHash(SHA256.HashData(content.WrittenSpan));
+        json.Writer.WriteStartArray();
+        json.Writer.WriteStringValue(senderId);
+        json.Writer.WriteStringValue(rule);
+        json.Writer.WriteStringValue(body);
+        json.Writer.WriteNumberValue((int)priority);
+        json.Writer.WriteBooleanValue(requiresAck);
+        WriteTime(json.Writer, expiresAt);
+        json.Writer.WriteEndArray();
+        return new ContentHash(SHA256.HashData(json.Written));
     }
 
     private static void WriteTime(Utf8JsonWriter json, DateTimeOffset? time)

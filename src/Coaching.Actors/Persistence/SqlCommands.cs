@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Coaching.Actors.Persistence.Sqlite;
 
 namespace Coaching.Actors.Persistence;
 
@@ -15,6 +16,27 @@ internal static class SqlCommands
         foreach (var (name, value) in parameters)
         {
             command.AddParameter(name, value);
+        }
+
+        return command;
+    }
+
+    /// <summary>The writer's own of a SQLite file, which it keeps: run it, do not dispose it.</summary>
+    /// <param name="parameters">The same names in the same order each time.</param>
+    public static DbCommand KeptCommand(this DbConnection connection, string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    {
+        var command = ((TunedSqliteConnection)connection).Kept(sql);
+
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (i == command.Parameters.Count)
+            {
+                command.AddParameter(parameters[i].Name, parameters[i].Value);
+            }
+            else
+            {
+                command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
+            }
         }
 
         return command;
