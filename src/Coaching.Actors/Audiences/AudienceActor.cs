@@ -157,7 +157,11 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         });
     }
 
-    private void StartFollowing() => Timers.StartPeriodicTimer(nameof(Poll), new Poll(), TimeSpan.Zero, context.Settings.PollEvery);
+    private void StartFollowing()
+    {
+        Timers.StartPeriodicTimer(nameof(Poll), new Poll(), TimeSpan.Zero, context.Settings.PollEvery);
+        Timers.StartPeriodicTimer(nameof(GiveUp), new GiveUp(), context.Settings.Patience / 10);
+    }
 
     private void LoadDay() => follower.Load(Self, context.Clock.GetUtcNow() - DayIndex.Span);
 
@@ -181,7 +185,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
             return;
         }
 
-        Timers.StartPeriodicTimer(nameof(GiveUp), new GiveUp(), context.Settings.Patience / 10);
         batchStarted = context.Clock.GetTimestamp();
         context.Log.AppendAsync([.. batch.Select(s => s.Draft)], CancellationToken.None)
             .PipeTo(Self, success: results => new Committed(results), failure: cause => new CommitFailed(cause));
@@ -221,7 +224,6 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
 
     private void NextCommit()
     {
-        Timers.Cancel(nameof(GiveUp));
         StartCommit();
         TellDrained();
     }
