@@ -74,6 +74,7 @@ internal static class Loops
     private static async Task<Sends> MeasureAsync(Stage stage, int lines, Func<ConcurrentBag<Expectation>, Task> send)
     {
         await stage.OpenLinesAsync(lines);
+        using var still = new NoCollection();
         var sent = new ConcurrentBag<Expectation>();
         var before = stage.ProcessorSeconds;
         await send(sent);
