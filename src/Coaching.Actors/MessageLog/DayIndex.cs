@@ -8,8 +8,8 @@ namespace Coaching.Actors.MessageLog;
 /// tested bit by bit. One writer (the <see cref="AudienceActor"/>), readers on any thread: a session joins texts from here.
 /// </summary>
 /// <remarks>
-/// A lock and no copy-on-write: an entry is added in microseconds, and an inbox is read once a login. An entry weighs its texts and a reference for each
-/// recipient of a small audience; large audiences that are equal, as those of sends to everybody are, stand here once.
+/// A lock and no copy-on-write: an entry is added in microseconds, and an inbox is read once a login. What is for few agents is packed
+/// (<see cref="EntryBlocks"/>), and unpacked for who asks.
 /// </remarks>
 public sealed class DayIndex
 {
@@ -23,12 +23,12 @@ public sealed class DayIndex
     public const int SmallAudience = 128;
 
     private readonly Lock gate = new();
-    private readonly List<Sent> entries = [];
-    private readonly Dictionary<MessageId, long> versions = [];
-    private readonly Dictionary<int, List<Sent>> postings = [];
-    private readonly List<Sent> large = [];
-    private readonly HashSet<AgentSet> largeAudiences = [];
+    private readonly DayEntries entries = new();
+    private readonly AgentPostings postings = new();
+    private readonly EntryIds ids;
     private long version;
+
+    public DayIndex() => ids = new EntryIds(entries);
 
     /// <summary>Everything up to here is in the index (or was erased or is too old).</summary>
     public long Version => Volatile.Read(ref version);
@@ -43,22 +43,17 @@ public sealed class DayIndex
                 return;
             }
 
-            versions[entry.Id] = entry.Version;
+            var number = entries.Add(entry);
+            ids.Add(number);
 
-            if (entry.Audience.Count > SmallAudience)
-            {
-                entry = entry with { Audience = Shared(entry.Audience) };
-                large.Add(entry);
-            }
-            else
+            if (entry.Audience.Count <= SmallAudience)
             {
                 foreach (var ordinal in entry.Audience)
                 {
-                    Posting(ordinal).Add(entry);
+                    postings.Add(ordinal, number);
                 }
             }
 
-            entries.Add(entry);
             Volatile.Write(ref version, entry.Version);
         }
     }
@@ -77,9 +72,10 @@ public sealed class DayIndex
     {
         lock (gate)
         {
-            var inbox = large.Where(e => e.Audience.Contains(ordinal));
-            inbox = postings.TryGetValue(ordinal, out var posting) ? inbox.Concat(posting) : inbox;
-            return [.. inbox.Where(e => e.SentAt >= from && e.SentAt < to).OrderBy(e => e.Version)];
+            var toMany = entries.Large.Where(e => e.Entry.SentAt >= from && e.Entry.Audience.Contains(ordinal)).Select(e => e.Entry);
+            // Times never fall in the log: what comes before this is older still.
+            var toFew = postings.Of(ordinal).TakeWhile(number => entries.SentAt(number) >= from).Select(number => entries[number]);
+            return [.. toMany.Concat(toFew).Where(e => e.SentAt < to).OrderBy(e => e.Version)];
         }
     }
 
@@ -87,7 +83,7 @@ public sealed class DayIndex
     {
         lock (gate)
         {
-            return At(atVersion);
+            return entries.Find(atVersion) is { } number ? entries[number] : null;
         }
     }
 
@@ -95,22 +91,23 @@ public sealed class DayIndex
     {
         lock (gate)
         {
-            return versions.TryGetValue(id, out var found) ? At(found) : null;
+            return ids.Find(id) is { } number ? entries[number] : null;
         }
     }
 
     /// <summary>The newest entries, newest first, for lists that are shown live.</summary>
-    public IReadOnlyList<Sent> Newest(int count, Func<Sent, bool> matches)
+    /// <param name="matches">By sender and audience.</param>
+    public IReadOnlyList<Sent> Newest(int count, Func<UserRef, AgentSet, bool> matches)
     {
         lock (gate)
         {
-            var newest = new List<Sent>(count);
+            var newest = new List<Sent>();
 
-            for (var i = entries.Count - 1; i >= 0 && newest.Count < count; i--)
+            for (var number = entries.End - 1; number >= entries.First && newest.Count < count; number--)
             {
-                if (matches(entries[i]))
+                if (matches(entries.SenderOf(number), entries.AudienceOf(number)))
                 {
-                    newest.Add(entries[i]);
+                    newest.Add(entries[number]);
                 }
             }
 
@@ -123,75 +120,22 @@ public sealed class DayIndex
     {
         lock (gate)
         {
-            var old = entries.FindIndex(e => e.SentAt >= instant) is var first and >= 0 ? first : entries.Count;
+            var kept = entries.First;
 
-            var forgotten = old > 0 ? entries[old - 1].Version : 0;
-
-            foreach (var entry in entries.Take(old))
+            while (kept < entries.End && entries.SentAt(kept) < instant)
             {
-                versions.Remove(entry.Id);
+                ids.Remove(kept++);
             }
 
-            entries.RemoveRange(0, old);
-            large.RemoveAll(e => e.SentAt < instant);
-            largeAudiences.Clear();
-            largeAudiences.UnionWith(large.Select(e => e.Audience));
-
-            foreach (var (ordinal, posting) in postings.ToList())
+            if (kept == entries.First)
             {
-                if (posting.RemoveAll(e => e.SentAt < instant) > 0 && posting.Count == 0)
-                {
-                    postings.Remove(ordinal);
-                }
+                return 0;
             }
 
-            return forgotten;
+            var highest = entries.VersionOf(kept - 1);
+            entries.ForgetBelow(kept);
+            postings.ForgetBelow(kept);
+            return highest;
         }
-    }
-
-    /// <summary>Versions have gaps here only where entries were erased, so a binary search by version.</summary>
-    private Sent? At(long atVersion)
-    {
-        var (low, high) = (0, entries.Count - 1);
-
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-
-            switch (entries[middle].Version.CompareTo(atVersion))
-            {
-                case 0:
-                    return entries[middle];
-                case < 0:
-                    low = middle + 1;
-                    break;
-                default:
-                    high = middle - 1;
-                    break;
-            }
-        }
-
-        return null;
-    }
-
-    private AgentSet Shared(AgentSet audience)
-    {
-        if (largeAudiences.TryGetValue(audience, out var known))
-        {
-            return known;
-        }
-
-        largeAudiences.Add(audience);
-        return audience;
-    }
-
-    private List<Sent> Posting(int ordinal)
-    {
-        if (!postings.TryGetValue(ordinal, out var posting))
-        {
-            postings[ordinal] = posting = [];
-        }
-
-        return posting;
     }
 }

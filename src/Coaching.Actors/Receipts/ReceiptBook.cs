@@ -11,6 +11,9 @@ public sealed class ReceiptBook
     private readonly Lock gate = new();
     private readonly Dictionary<long, MessageReceipts> messages = [];
 
+    // Messages of which nothing is known but that one agent, of this ordinal, got a toast: most of a busy hour's. Numbers are no work for the garbage collector.
+    private readonly Dictionary<long, int> toasts = [];
+
     /// <summary>Receipts above this version are all here; of older messages the store is asked.</summary>
     public long From { get; private set; } = long.MaxValue;
 
@@ -38,7 +41,7 @@ public sealed class ReceiptBook
     {
         lock (gate)
         {
-            return (messages.GetValueOrDefault(version) ?? new MessageReceipts()).FunnelOver(recipients);
+            return Known(version).FunnelOver(recipients);
         }
     }
 
@@ -46,7 +49,7 @@ public sealed class ReceiptBook
     {
         lock (gate)
         {
-            var receipts = messages.GetValueOrDefault(version) ?? new MessageReceipts();
+            var receipts = Known(version);
             return [.. recipients.ToArray().Select(o => receipts.Of(o, sentAt))];
         }
     }
@@ -60,33 +63,60 @@ public sealed class ReceiptBook
                 messages.Remove(old);
             }
 
+            foreach (var old in toasts.Keys.Where(v => v <= version).ToList())
+            {
+                toasts.Remove(old);
+            }
+
             From = Math.Max(From, version);
         }
     }
 
     private void AddAll(IReadOnlyList<DeliveredSets> delivered, IReadOnlyList<Receipt> receipts)
     {
-        foreach (var sets in delivered)
+        foreach (var sets in delivered.Where(sets => IsKept(sets.Version)))
         {
-            Of(sets.Version)?.Add(sets);
+            if (!IsFirstToast(sets))
+            {
+                Of(sets.Version).Add(sets);
+            }
         }
 
-        foreach (var receipt in receipts)
+        foreach (var receipt in receipts.Where(receipt => IsKept(receipt.Version)))
         {
-            Of(receipt.Version)?.Add(receipt);
+            Of(receipt.Version).Add(receipt);
         }
     }
 
-    private MessageReceipts? Of(long version)
-    {
-        if (version <= From && From != long.MaxValue)
-        {
-            return null;
-        }
+    private bool IsKept(long version) => version > From || From == long.MaxValue;
 
+    /// <summary>Whether it is the first that is known of its message, and no more than a toast to one agent.</summary>
+    private bool IsFirstToast(DeliveredSets sets) =>
+        sets is { Toast.Count: 1, Bell.IsEmpty: true } && !messages.ContainsKey(sets.Version) && toasts.TryAdd(sets.Version, sets.Toast.ToArray()[0]);
+
+    private MessageReceipts Of(long version)
+    {
         if (!messages.TryGetValue(version, out var receipts))
         {
-            messages[version] = receipts = new MessageReceipts();
+            messages[version] = receipts = Known(version);
+            toasts.Remove(version);
+        }
+
+        return receipts;
+    }
+
+    private MessageReceipts Known(long version)
+    {
+        if (messages.TryGetValue(version, out var known))
+        {
+            return known;
+        }
+
+        var receipts = new MessageReceipts();
+
+        if (toasts.TryGetValue(version, out var ordinal))
+        {
+            receipts.Add(new DeliveredSets(version, AgentSet.FromOrdinals([ordinal]), AgentSet.Empty));
         }
 
         return receipts;

@@ -22,17 +22,21 @@ public sealed class Viewer
 
     public string UserId { get; }
 
-    public bool Sees(Sent sent) => scope is Scope.Everyone || sent.From.Id == UserId || !RecipientsOf(sent).IsEmpty;
+    public bool Sees(Sent sent) => Sees(sent.From, sent.Audience);
+
+    public bool Sees(UserRef from, AgentSet audience) => scope is Scope.Everyone || from.Id == UserId || !RecipientsOf(audience).IsEmpty;
 
     /// <summary>The recipients that exist for this viewer; who has left a team's agents since is still one of that team's.</summary>
-    public AgentSet RecipientsOf(Sent sent)
+    public AgentSet RecipientsOf(Sent sent) => RecipientsOf(sent.Audience);
+
+    private AgentSet RecipientsOf(AgentSet audience)
     {
         if (scope is not Scope.OfTeams { Teams: var teams })
         {
-            return sent.Audience;
+            return audience;
         }
 
-        var left = sent.Audience.AndNot(directory.Active).ToArray().Where(o => directory[o] is { } agent && teams.Contains(agent.Team));
-        return sent.Audience.And(inScope).Or(AgentSet.FromOrdinals(left));
+        var left = audience.AndNot(directory.Active).ToArray().Where(o => directory[o] is { } agent && teams.Contains(agent.Team));
+        return audience.And(inScope).Or(AgentSet.FromOrdinals(left));
     }
 }

@@ -8,8 +8,13 @@ namespace Coaching.Actors.Tests.MessageLog;
 
 public sealed class DayIndexSpecs
 {
+    private static readonly string[] Letters = ["a", "é", "€", "😀", " "];
+
+    /// <summary>Some texts are longer than what is left of a block, or than a whole one.</summary>
+    private static readonly Gen<string> Texts = Gen.Frequency((30, Gen.Int[0, 4].Select(i => Letters[i]).Array[0, 40].Select(string.Concat)), (1, Gen.Int[1, 3].Select(n => new string('é', n * 400_000))));
+
     private static readonly Gen<Sent[]> Logs =
-        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 9].HashSet[1, 6]).Array[0, 40].Select(entries =>
+        Gen.Select(Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 9].HashSet[1, 6], Texts, Gen.Int[0, 3], Gen.Bool).Array[0, 40].Select(entries =>
         {
             var (version, at) = (0L, Office.Noon);
 
@@ -18,18 +23,30 @@ public sealed class DayIndexSpecs
                 // Gaps are erased entries; times never fall; every other audience is too large for posting lists.
                 version += 1 + e.Item1;
                 at = at.AddMinutes(e.Item1);
-                return Office.Message(version, at, e.Item2 ? [.. Enumerable.Range(0, 300).Except(e.Item3)] : [.. e.Item3]);
+                return Office.Message(version, at, e.Item2 ? [.. Enumerable.Range(0, 300).Except(e.Item3)] : [.. e.Item3]) with
+                {
+                    Id = new MessageId($"{new string('m', (int)version % 50)}-{version}"),
+                    From = new UserRef($"sender-{e.Item5}", $"Sëlma the {e.Item5}"),
+                    Body = e.Item4,
+                    Rule = e.Item4,
+                    Priority = (Priority)e.Item5,
+                    RequiresAck = e.Item6,
+                    ExpiresAt = e.Item6 ? at.AddHours(e.Item5) : null,
+                };
             }).ToArray();
         });
 
     [Fact]
     public void Should_answer_as_a_scan_of_the_log_does() =>
-        Gen.Select(Logs, Gen.Int[0, 9], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[-5, 60]).Sample((log, agent, from, to, forgotten) =>
+        Gen.Select(Logs, Gen.Int[0, 9], Gen.Int[0, 60], Gen.Int[0, 60], Gen.Int[-5, 60], Gen.Int[0, 40]).Sample((log, agent, from, to, forgotten, before) =>
         {
             var index = new DayIndex();
-            Array.ForEach(log, index.Add);
-            index.ForgetBefore(Office.Noon.AddMinutes(forgotten));
-            var kept = log.Where(e => e.SentAt >= Office.Noon.AddMinutes(forgotten)).ToList();
+            var instant = Office.Noon.AddMinutes(forgotten);
+            Array.ForEach(log[..Math.Min(before, log.Length)], index.Add);
+            index.ForgetBefore(instant);
+            Array.ForEach(log[Math.Min(before, log.Length)..], index.Add);
+            var highest = index.ForgetBefore(instant);
+            var kept = log.Where(e => e.SentAt >= instant).ToList();
 
             var inbox = index.InboxOf(agent, Office.Noon.AddMinutes(from), Office.Noon.AddMinutes(to));
 
@@ -39,7 +56,10 @@ public sealed class DayIndexSpecs
             Assert.All(log, e => Assert.Equal(kept.Contains(e) ? e : null, index.Find(e.Version)));
             Assert.All(log, e => Assert.Equal(kept.Contains(e) ? e : null, index.Find(e.Id)));
             Assert.Null(index.Find(index.Version + 1));
-            Assert.Equal(kept.Where(e => e.Audience.Contains(agent)).Reverse().Take(3), index.Newest(3, e => e.Audience.Contains(agent)));
+            Assert.Equal(
+                kept.Where(e => e.Audience.Contains(agent) && e.From.Id == "sender-1").Reverse().Take(3),
+                index.Newest(3, (sender, audience) => audience.Contains(agent) && sender.Id == "sender-1"));
+            Assert.Contains(highest, log.Skip(before).Where(e => e.SentAt < instant).Select(e => e.Version).DefaultIfEmpty().TakeLast(1));
         });
 
     [Fact]

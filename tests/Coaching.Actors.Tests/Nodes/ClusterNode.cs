@@ -148,7 +148,7 @@ internal sealed class ClusterNode : IAsyncDisposable
 
     /// <summary>The day's messages here, in the order of the log.</summary>
     public IReadOnlyList<(long Version, string Id)> Messages() =>
-        [.. Day.Newest(int.MaxValue / 1024, _ => true).Reverse().Select(m => (m.Version, m.Id.Value))];
+        [.. Day.Newest(int.MaxValue, (_, _) => true).Reverse().Select(m => (m.Version, m.Id.Value))];
 
     /// <summary>From now on nothing comes from the other and nothing goes to it.</summary>
     public Task CutAsync(ClusterNode other) => ThrottleAsync(other, Blackhole.Instance);

@@ -1,6 +1,7 @@
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Tests.Fakes;
+using CsCheck;
 using Xunit;
 
 namespace Coaching.Actors.Tests.Receipts;
@@ -51,4 +52,37 @@ public sealed class ReceiptBookSpecs
 
         Assert.Equal([Office.Ann], book.Deliveries(1, Ann, Office.Noon).Select(d => d.Ordinal));
     }
+
+    [Fact]
+    public void Should_answer_as_the_receipts_of_each_message_do() =>
+        Gen.Select(Gen.Int[1, 3], Gen.Int[0, 2].HashSet[0, 2], Gen.Int[0, 2].HashSet[0, 1], Gen.Int[0, 5]).Array[0, 12].Sample(facts =>
+        {
+            var kept = new ReceiptBook();
+            var plain = Enumerable.Range(1, 3).ToDictionary(version => version, _ => new MessageReceipts());
+            var all = AgentSet.FromOrdinals([0, 1, 2]);
+
+            foreach (var (version, toast, bell, seenBy) in facts)
+            {
+                var delivered = new DeliveredSets(version, AgentSet.FromOrdinals(toast), AgentSet.FromOrdinals(bell));
+                plain[version].Add(delivered);
+                kept.Add([delivered], []);
+
+                if (seenBy <= 2)
+                {
+                    var receipt = new Receipt(version, seenBy, Office.Noon, null, null);
+                    plain[version].Add(receipt);
+                    kept.Add([], [receipt]);
+                }
+            }
+
+            foreach (var (version, receipts) in plain)
+            {
+                Assert.Equal(receipts.FunnelOver(all), kept.Funnel(version, all));
+                Assert.Equal(all.ToArray().Select(o => receipts.Of(o, Office.Noon)), kept.Deliveries(version, all, Office.Noon));
+            }
+
+            kept.ForgetUpTo(2);
+            Assert.All([1, 2], version => Assert.Equal(0, kept.Funnel(version, all).Delivered));
+            Assert.Equal(plain[3].FunnelOver(all), kept.Funnel(3, all));
+        });
 }
