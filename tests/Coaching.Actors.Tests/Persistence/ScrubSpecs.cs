@@ -65,6 +65,30 @@ public sealed class ScrubSpecs : DatabaseSpecs
     }
 
     [Fact]
+    public async Task Should_write_the_file_anew_only_when_messages_were_erased()
+    {
+        await AppendAsync(count: 300, text: "canary");
+        await FreePagesAsync();
+        Assert.True(await Maintenance.ScrubAsync(default));
+        Assert.NotEqual(0, await FreePagesLeftAsync());
+
+        offset = TimeSpan.FromDays(1);
+        await Log.EraseBeforeAsync(DateTimeOffset.UtcNow.AddHours(12), TimeSpan.FromDays(7), default);
+        Assert.True(await Maintenance.ScrubAsync(default));
+        Assert.Equal(0, await FreePagesLeftAsync());
+
+        await AppendAsync(count: 3, text: "keeper");
+        await FreePagesAsync();
+        Assert.True(await Maintenance.ScrubAsync(default));
+        Assert.NotEqual(0, await FreePagesLeftAsync());
+
+        offset = TimeSpan.FromDays(9);
+        await Log.EraseBeforeAsync(DateTimeOffset.UtcNow.AddDays(-30), TimeSpan.FromDays(7), default);
+        Assert.True(await Maintenance.ScrubAsync(default));
+        Assert.Equal(0, await FreePagesLeftAsync());
+    }
+
+    [Fact]
     public async Task Should_say_so_when_a_reader_is_in_the_way()
     {
         await AppendAsync(count: 10, text: "canary");
@@ -80,6 +104,22 @@ public sealed class ScrubSpecs : DatabaseSpecs
 
         Assert.True(await Maintenance.ScrubAsync(default));
     }
+
+    private Task FreePagesAsync() => Databases[DatabasePart.Messages].WriteAsync(
+        async (connection, token) =>
+        {
+            await using var command = connection.Command("CREATE TABLE big AS SELECT randomblob(100000) AS bytes; DROP TABLE big");
+            await command.ExecuteNonQueryAsync(token);
+        },
+        default);
+
+    private Task<long> FreePagesLeftAsync() => Databases[DatabasePart.Messages].ReadAsync(
+        async (connection, token) =>
+        {
+            await using var command = connection.Command("PRAGMA freelist_count");
+            return await command.LongAsync(token);
+        },
+        default);
 
     private async Task AppendAsync(int count, string text, int batch = 7, Func<int>? padding = null)
     {

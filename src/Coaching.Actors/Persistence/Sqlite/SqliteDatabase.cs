@@ -55,20 +55,40 @@ internal sealed class SqliteDatabase : SqlDatabase
     /// <c>secure_delete</c>: where text is kept the file is written anew. And older pages are in the write-ahead log: the checkpoint writes the new
     /// ones to the file and cuts the log to nothing. It waits for readers of older pages as long as the busy timeout.
     /// </summary>
+    /// <remarks>Writing the file anew holds up all sends, for some 6 s with a million messages: only when messages were erased since the last time.</remarks>
     internal override Task<bool> ScrubAsync(CancellationToken cancel) =>
         writer.RunAsync(
             connection =>
             {
                 if (part is DatabasePart.Messages)
                 {
-                    using var vacuum = connection.Command("VACUUM");
-                    vacuum.ExecuteNonQuery();
+                    VacuumErased(connection);
                 }
 
                 using var checkpoint = connection.Command("PRAGMA wal_checkpoint(TRUNCATE)");
                 return (long)checkpoint.ExecuteScalar()! == 0;
             },
             cancel);
+
+    /// <summary>
+    /// How much was erased and forgotten is in the file's <c>user_version</c> from the last time: a number that grows with both. A process that died in
+    /// between begins again.
+    /// </summary>
+    private static void VacuumErased(DbConnection connection)
+    {
+        using var gone = connection.Command(
+            $"SELECT (erased_up_to + coalesce((SELECT min(version) - 1 FROM message), version)) % {int.MaxValue} FROM log_head");
+        using var vacuumed = connection.Command("PRAGMA user_version");
+        var now = (long)gone.ExecuteScalar()!;
+
+        if (now != (long)vacuumed.ExecuteScalar()!)
+        {
+            using var vacuum = connection.Command("VACUUM");
+            vacuum.ExecuteNonQuery();
+            using var mark = connection.Command($"PRAGMA user_version = {now}");
+            mark.ExecuteNonQuery();
+        }
+    }
 
     public override ValueTask DisposeAsync()
     {
