@@ -108,6 +108,13 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         Receive<Committed>(Commit);
         Receive<CommitFailed>(Fail);
         Receive<GiveUp>(_ => queue.GiveUpOnLate());
+        Receive<SenderAnswered>(answered =>
+        {
+            if (!queue.IsBusy)
+            {
+                Context.System.EventStream.Publish(new HeadStartOver(answered.Id));
+            }
+        });
         Receive<EndSends>(_ =>
         {
             drainer = Sender;
@@ -182,6 +189,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
     {
         if (queue.StartBatch(context.Settings.MaxBatch) is not { Count: > 0 } batch)
         {
+            TellDrained();
             return;
         }
 
@@ -206,7 +214,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
             FollowKnown(entries);
         }
 
-        NextCommit();
+        StartCommit();
     }
 
     private void Fail(CommitFailed failed)
@@ -219,13 +227,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
         }
 
         follower.ReadOn(Self);
-        NextCommit();
-    }
-
-    private void NextCommit()
-    {
         StartCommit();
-        TellDrained();
     }
 
     private void TellDrained()

@@ -1,5 +1,6 @@
 using Akka.Actor;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
 
 namespace Coaching.Actors.Audiences;
 
@@ -8,3 +9,9 @@ public sealed record EntryFollowed(Sent Entry) : INoSerializationVerificationNee
 
 /// <summary>Published on the node's event stream: the day index holds entries up to this version no longer.</summary>
 public sealed record EntriesForgotten(long UpTo) : INoSerializationVerificationNeeded;
+
+/// <summary>Told to the node's audience actor: the answer to this send has been written to its sender's connection.</summary>
+public sealed record SenderAnswered(MessageId Id) : INoSerializationVerificationNeeded;
+
+/// <summary>Published on the node's event stream: the sender of this message has its answer, and no other send of the node is about to follow.</summary>
+public sealed record HeadStartOver(MessageId Id) : INoSerializationVerificationNeeded;

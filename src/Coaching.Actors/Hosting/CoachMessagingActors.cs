@@ -121,7 +121,7 @@ public static class CoachMessagingActors
                 resolver.GetService<InboxJoin>(),
                 resolver.GetService<SessionsSettings>());
             var lane = resolver.GetService<IToastLane>();
-            registry.Register<ToastBridge>(system.ActorOf(Props.Create(() => new ToastBridge(lane, context)), "toast-bridge"));
+            registry.Register<ToastBridge>(system.ActorOf(Props.Create(() => new ToastBridge(lane, context, ToastBridge.HeadStart)), "toast-bridge"));
         });
 
     public static AkkaConfigurationBuilder WithClearDown(this AkkaConfigurationBuilder builder) => builder

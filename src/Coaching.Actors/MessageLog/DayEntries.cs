@@ -97,6 +97,10 @@ internal sealed class DayEntries
         {
             blocks.DropBefore(slots[kept].Place);
         }
+        else
+        {
+            blocks.DropAll();
+        }
 
         slots.RemoveRange(0, number - First);
         First = number;

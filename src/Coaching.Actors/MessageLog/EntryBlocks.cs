@@ -31,11 +31,19 @@ internal sealed class EntryBlocks
     /// <summary>What was taken at a place, and the rest of its block.</summary>
     public ReadOnlySpan<byte> At(long place) => blocks[(int)((place / BlockSize) - dropped)].AsSpan((int)(place % BlockSize));
 
-    /// <summary>Gives back the blocks of which nothing from this place on is in.</summary>
+    /// <summary>Gives back the blocks before the one that this place is in, and wipes what is before it there.</summary>
     public void DropBefore(long place)
     {
         var empty = (int)((place / BlockSize) - dropped);
         blocks.RemoveRange(0, empty);
         dropped += empty;
+        blocks[0].AsSpan(0, (int)(place % BlockSize)).Clear();
+    }
+
+    /// <summary>Gives back all blocks.</summary>
+    public void DropAll()
+    {
+        dropped += blocks.Count;
+        blocks.Clear();
     }
 }

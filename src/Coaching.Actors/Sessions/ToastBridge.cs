@@ -14,32 +14,48 @@ namespace Coaching.Actors.Sessions;
 /// </summary>
 public sealed class ToastBridge : ReceiveActor
 {
+    /// <summary>A message to so many agents goes at once, and overtakes those that are on their way to more.</summary>
+    public const int Few = 256;
+
     /// <summary>
-    /// Messages handed to agents before it is somebody else's turn: some 2 ms. A message to a few overtakes those that are on their way to thousands.
+    /// Connections to which messages to many are handed before it is somebody else's turn: a fraction of a millisecond. A request takes some ten steps, and
+    /// each waits for a turn to end.
     /// </summary>
-    public const int AtOnce = 256;
+    public const int AtOnce = 32;
 
     /// <summary>Messages to many that take the way together: fewer than the unfinished writes for which a connection is dropped.</summary>
     public const int MostTogether = 32;
 
     /// <summary>
-    /// What a message to many waits: else the answer to its sender is written when thousands of toasts are, 30 ms later with two processors. A burst of
-    /// sends comes together meanwhile, and goes together.
+    /// What a message to many waits at most: else the answer to its sender is written when thousands of toasts are, 30 ms later with two processors. It goes
+    /// when the answer was written; a burst of sends comes together meanwhile, and goes together.
     /// </summary>
-    private static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(2);
+    public static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(2);
 
     private readonly IToastLane lane;
     private readonly SessionContext context;
+    private readonly TimeSpan headStart;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Queue<Sent> waiting = [];
     private Walk? walk;
+    private bool walking;
 
-    public ToastBridge(IToastLane lane, SessionContext context)
+    /// <param name="headStart">See <see cref="HeadStart"/>.</param>
+    public ToastBridge(IToastLane lane, SessionContext context, TimeSpan headStart)
     {
         this.lane = lane;
         this.context = context;
+        this.headStart = headStart;
 
         Receive<EntryFollowed>(e => Push(e.Entry));
+        Receive<HeadStartOver>(over =>
+        {
+            if (waiting.Any(message => message.Id == over.Id))
+            {
+                StartWalking();
+            }
+        });
+        Receive<WaitedEnough>(_ => StartWalking());
         Receive<PushOn>(_ => PushOnWalk());
         Receive<OpenSession>(Open);
         Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
@@ -48,6 +64,7 @@ public sealed class ToastBridge : ReceiveActor
     protected override void PreStart()
     {
         Context.System.EventStream.Subscribe(Self, typeof(EntryFollowed));
+        Context.System.EventStream.Subscribe(Self, typeof(HeadStartOver));
         Context.System.EventStream.Subscribe(Self, typeof(DirectoryChanged));
     }
 
@@ -58,7 +75,7 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Push(Sent message)
     {
-        if (message.Audience.Count <= AtOnce)
+        if (message.Audience.Count <= Few)
         {
             Ends(Begin([message]), int.MaxValue);
             return;
@@ -66,9 +83,18 @@ public sealed class ToastBridge : ReceiveActor
 
         waiting.Enqueue(message);
 
-        if (walk is null && waiting.Count == 1)
+        if (!walking && waiting.Count == 1)
         {
-            Task.Delay(HeadStart).PipeTo(Self, success: () => new PushOn());
+            Task.Delay(headStart).PipeTo(Self, success: () => new WaitedEnough());
+        }
+    }
+
+    private void StartWalking()
+    {
+        if (!walking && waiting.Count > 0)
+        {
+            walking = true;
+            PushOnWalk();
         }
     }
 
@@ -81,7 +107,9 @@ public sealed class ToastBridge : ReceiveActor
             walk = null;
         }
 
-        if (walk is not null || waiting.Count > 0)
+        walking = walk is not null || waiting.Count > 0;
+
+        if (walking)
         {
             Self.Tell(new PushOn());
         }
@@ -142,6 +170,8 @@ public sealed class ToastBridge : ReceiveActor
 
     /// <summary>One way past the node's connections.</summary>
     private sealed record Walk(IReadOnlyList<Sent> Messages, IToastPush Push);
+
+    private sealed record WaitedEnough : INoSerializationVerificationNeeded;
 
     private sealed record PushOn : INoSerializationVerificationNeeded;
 }

@@ -5,6 +5,7 @@ using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
+using Coaching.Actors.Sessions;
 using Coaching.Web.Authentication;
 using Coaching.Web.Contracts;
 using Microsoft.AspNetCore.Builder;
@@ -37,7 +38,7 @@ public static class MessagesEndpoints
     }
 
     private static async Task<IResult> SendAsync(
-        SendRequest request, SendReader reader, ClaimsPrincipal user, IRequiredActor<AudienceActor> audiences, CancellationToken cancel)
+        SendRequest request, SendReader reader, ClaimsPrincipal user, HttpResponse response, IRequiredActor<AudienceActor> audiences, CancellationToken cancel)
     {
         var caller = Caller.From(user);
         var read = await reader.ReadAsync(request, caller, cancel).ConfigureAwait(false);
@@ -49,11 +50,26 @@ public static class MessagesEndpoints
 
         try
         {
-            return SendAnswer.Of(await audiences.ActorRef.Ask<SendReply>(send, SendAnswer.Patience, cancel).ConfigureAwait(false));
+            var reply = await audiences.ActorRef.Ask<SendReply>(send, SendAnswer.Patience, cancel).ConfigureAwait(false);
+            TellWhenAnswered(reply, response, audiences);
+            return SendAnswer.Of(reply);
         }
         catch (AskTimeoutException)
         {
             return SendAnswer.Of(new SendReply.OutcomeUnknown());
+        }
+    }
+
+    /// <summary>Toasts of a message to many wait for the answer to its sender, and no longer.</summary>
+    private static void TellWhenAnswered(SendReply reply, HttpResponse response, IRequiredActor<AudienceActor> audiences)
+    {
+        if (reply is SendReply.Accepted { First: true, Recipients: > ToastBridge.Few } accepted)
+        {
+            response.OnCompleted(() =>
+            {
+                audiences.ActorRef.Tell(new SenderAnswered(accepted.Id));
+                return Task.CompletedTask;
+            });
         }
     }
 

@@ -55,6 +55,25 @@ public sealed class AudienceActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_end_a_head_start_when_the_sender_was_answered_and_no_other_send_follows()
+    {
+        var audience = await StartAsync();
+        var over = CreateTestProbe();
+        Sys.EventStream.Subscribe(over, typeof(HeadStartOver));
+
+        audience.Tell(new SenderAnswered(new MessageId("a")), sender);
+        Assert.Equal("a", (await over.ExpectMsgAsync<HeadStartOver>()).Id.Value);
+
+        var (committing, release) = HangAppends();
+        audience.Tell(Send("b", new AudienceRule.OfAgents(["ann"])), sender);
+        await committing;
+        audience.Tell(new SenderAnswered(new MessageId("a")), sender);
+        await SettleAsync(audience);
+        Assert.False(over.HasMessages);
+        release();
+    }
+
+    [Fact]
     public async Task Should_follow_the_log_for_who_asks_and_answer_after_that()
     {
         var audience = await StartAsync();

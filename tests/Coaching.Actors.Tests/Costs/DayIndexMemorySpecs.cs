@@ -45,6 +45,24 @@ public sealed class DayIndexMemorySpecs(ITestOutputHelper output)
         AssertWeight(52, _ => everybody);
     }
 
+    [Fact]
+    public void Should_give_the_memory_of_a_day_back_when_it_is_over()
+    {
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var index = new DayIndex();
+
+        for (var version = 1; version <= Messages; version++)
+        {
+            index.Add(AsStored(version, Encoded([version % 10_000])));
+        }
+
+        index.ForgetBefore(Office.Noon.AddYears(1));
+
+        // What is left is room for the numbers of the next day.
+        Assert.InRange((GC.GetTotalMemory(forceFullCollection: true) - before) / 1e6, 0, 5);
+        Assert.Empty(index.Newest(1, (_, _) => true));
+    }
+
     private static byte[] Encoded(IEnumerable<int> ordinals) => AgentSet.FromOrdinals(ordinals).Encode();
 
     private void AssertWeight(int mostMegabytes, Func<int, byte[]> audience)

@@ -5,6 +5,7 @@ using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
+using Coaching.Actors.Protocol;
 using Coaching.Actors.Receipts;
 using Coaching.Actors.Sessions;
 using Coaching.Actors.Tests.Fakes;
@@ -17,6 +18,7 @@ public sealed class ToastBridgeSpecs : TestKit
     private readonly FakeToastLane lane = new();
     private readonly TestProbe region;
     private readonly TestProbe receipts;
+    private readonly SessionContext context;
     private readonly IActorRef bridge;
 
     public ToastBridgeSpecs()
@@ -25,8 +27,8 @@ public sealed class ToastBridgeSpecs : TestKit
         (region, receipts) = (CreateTestProbe(), CreateTestProbe());
         var day = new DayIndex();
         var audience = Sys.ActorOf(FakeAudience.Props(() => true));
-        var context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
-        bridge = Sys.ActorOf(Props.Create(() => new ToastBridge(lane, context)));
+        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
+        bridge = Bridge(lane, ToastBridge.HeadStart);
     }
 
     [Fact]
@@ -50,7 +52,7 @@ public sealed class ToastBridgeSpecs : TestKit
     [Fact]
     public async Task Should_let_a_message_to_one_overtake_those_to_many_and_keep_the_order_of_these()
     {
-        var everybody = Enumerable.Range(0, (3 * ToastBridge.AtOnce) + 1).ToArray();
+        var everybody = Enumerable.Range(0, (3 * ToastBridge.Few) + 1).ToArray();
         Array.ForEach(everybody, ordinal => Connect(ordinal));
         await SettleAsync();
         // Comes while the first turn of the first message is under way.
@@ -69,9 +71,28 @@ public sealed class ToastBridgeSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_let_a_message_to_many_wait_until_its_sender_has_the_answer()
+    {
+        var everybody = Enumerable.Range(0, ToastBridge.Few + 1).ToArray();
+        var patient = new FakeToastLane();
+        Array.ForEach(everybody, ordinal => patient.Connections[ordinal] = new FakeConnection());
+        var waits = Bridge(patient, headStart: TimeSpan.FromHours(1));
+        await waits.Ask<ActorIdentity>(new Identify(null));
+        var message = Office.Message(1, everybody);
+
+        Publish(message);
+        Sys.EventStream.Publish(new HeadStartOver(new MessageId("another")));
+        await waits.Ask<ActorIdentity>(new Identify(null));
+        Assert.Empty(patient.Pushed);
+
+        Sys.EventStream.Publish(new HeadStartOver(message.Id));
+        Assert.Equal(everybody.Length, (await receipts.ExpectMsgAsync<MessageHanded>()) switch { var handed => handed.Toast.Or(handed.Bell).Count });
+    }
+
+    [Fact]
     public async Task Should_take_messages_to_many_that_wait_together_past_the_connections_once()
     {
-        var everybody = Enumerable.Range(0, ToastBridge.AtOnce + 1).ToArray();
+        var everybody = Enumerable.Range(0, ToastBridge.Few + 1).ToArray();
         Array.ForEach(everybody, ordinal => Connect(ordinal));
         await SettleAsync();
         lane.BeforePush = _ =>
@@ -94,7 +115,7 @@ public sealed class ToastBridgeSpecs : TestKit
     [Fact]
     public async Task Should_go_on_with_the_others_when_one_fails_on_its_way()
     {
-        var everybody = Enumerable.Range(0, ToastBridge.AtOnce + 1).ToArray();
+        var everybody = Enumerable.Range(0, ToastBridge.Few + 1).ToArray();
         Array.ForEach(everybody, ordinal => Connect(ordinal));
         await SettleAsync();
         lane.BeforePush = _ =>
@@ -138,6 +159,8 @@ public sealed class ToastBridgeSpecs : TestKit
 
         await AwaitAssertAsync(() => Assert.Equal([Office.Bob], lane.ClosedOrdinals));
     }
+
+    private IActorRef Bridge(FakeToastLane on, TimeSpan headStart) => Sys.ActorOf(Props.Create(() => new ToastBridge(on, context, headStart)));
 
     private FakeConnection Connect(int ordinal) => lane.Connections[ordinal] = new FakeConnection();
 
