@@ -18,6 +18,12 @@ public sealed class ToastBridge : ReceiveActor
     public const int Few = 256;
 
     /// <summary>
+    /// Up to so many recipients a message goes when its sender has the answer. The last toast of more comes so much later that the rest of the
+    /// <see cref="HeadStart"/> is nothing, and what is sent right behind goes first.
+    /// </summary>
+    public const int NotSoMany = 2_048;
+
+    /// <summary>
     /// Connections to which messages to many are handed before it is somebody else's turn: a fraction of a millisecond. A request takes some ten steps, and
     /// each waits for a turn to end.
     /// </summary>
@@ -27,8 +33,8 @@ public sealed class ToastBridge : ReceiveActor
     public const int MostTogether = 32;
 
     /// <summary>
-    /// What a message to many waits at most: else the answer to its sender is written when thousands of toasts are, 30 ms later with two processors. It goes
-    /// when the answer was written; a burst of sends comes together meanwhile, and goes together.
+    /// What a message to many waits at most: else the answer to its sender is written when thousands of toasts are, 30 ms later with two processors. A
+    /// burst of sends comes together meanwhile, and goes together.
     /// </summary>
     public static readonly TimeSpan HeadStart = TimeSpan.FromMilliseconds(2);
 

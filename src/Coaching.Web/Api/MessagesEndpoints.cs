@@ -60,10 +60,10 @@ public static class MessagesEndpoints
         }
     }
 
-    /// <summary>Toasts of a message to many wait for the answer to its sender, and no longer.</summary>
+    /// <summary>Toasts of a message to some hundreds wait for the answer to its sender, and no longer.</summary>
     private static void TellWhenAnswered(SendReply reply, HttpResponse response, IRequiredActor<AudienceActor> audiences)
     {
-        if (reply is SendReply.Accepted { First: true, Recipients: > ToastBridge.Few } accepted)
+        if (reply is SendReply.Accepted { First: true, Recipients: > ToastBridge.Few and <= ToastBridge.NotSoMany } accepted)
         {
             response.OnCompleted(() =>
             {
