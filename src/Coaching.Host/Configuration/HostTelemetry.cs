@@ -12,14 +12,21 @@ public static class HostTelemetry
     /// <summary>Our own meters are named after their namespace.</summary>
     private const string Own = "Coaching.*";
 
+    /// <summary>
+    /// Of ASP.NET Core's meters those that say how requests and connections are doing. The others count single steps of them (buffers, routes, policies):
+    /// several for each request and for each toast, and a part of what these cost.
+    /// </summary>
+    private static readonly string[] OfRequests =
+        ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "Microsoft.AspNetCore.Http.Connections", "Microsoft.AspNetCore.Diagnostics"];
+
     public static WebApplicationBuilder AddTelemetry(this WebApplicationBuilder builder)
     {
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("coach-messaging"))
             .WithMetrics(metrics => metrics
-                .AddAspNetCoreInstrumentation()
-                .AddRuntimeInstrumentation()
+                .AddMeter(OfRequests)
                 .AddMeter(Own)
+                .AddRuntimeInstrumentation()
                 .AddPrometheusExporter());
 
         if (new SettingsReader(builder.Configuration).Text("OTEL_EXPORTER_OTLP_ENDPOINT") is not null)
