@@ -180,7 +180,7 @@ public sealed class AudienceActor : ReceiveActor, IWithTimers, IWithStash
             return;
         }
 
-        var (draft, unresolved) = Drafting.Of(send, context.Directory.Index, context.Board);
+        var (draft, unresolved) = Drafting.Of(send, context.Directory.Index, context.Board, context.Clock.GetUtcNow());
         queue.Add(new PendingSend(draft, unresolved, Sender, context.Clock.GetTimestamp()));
         StartCommit();
     }

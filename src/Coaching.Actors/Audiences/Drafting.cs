@@ -7,10 +7,16 @@ namespace Coaching.Actors.Audiences;
 /// <summary>From a send to its draft for the log, and from the log's result to the sender's answer. Pure.</summary>
 public static class Drafting
 {
-    /// <summary>The draft, and what to answer if its id is new although the audience could not be resolved.</summary>
-    public static (SendDraft Draft, SendReply? Unresolved) Of(SendMessage send, DirectoryIndex directory, RosterBoard board)
+    /// <summary>The draft, and what to answer if its id is new although the audience could not be resolved or may not be sent to for so long.</summary>
+    public static (SendDraft Draft, SendReply? Unresolved) Of(SendMessage send, DirectoryIndex directory, RosterBoard board, DateTimeOffset now)
     {
         var (audience, unresolved) = send.Preview is { } preview ? Confirm(preview, send, directory, board) : Resolve(send, directory, board);
+
+        if (audience is not null && send.ExpiresAt is { } expiry && EndOfDay(audience, directory, now) is var end && expiry > end)
+        {
+            (audience, unresolved) = (null, new SendReply.ExpiresTooLate(end));
+        }
+
         var rule = AudienceRuleJson.Write(send.Rule);
         var hash = SendHash.Of(send.From.Id, rule, send.Body, send.Priority, send.RequiresAck, send.ExpiresAt);
 
@@ -28,6 +34,14 @@ public static class Drafting
         AppendResult.NotResolved => send.Unresolved ?? throw new InvalidOperationException("A draft without an audience says why."),
         _ => throw new InvalidOperationException($"Unknown append result {result.GetType().Name}."),
     };
+
+    /// <summary>When the business day has ended for all of them.</summary>
+    private static DateTimeOffset EndOfDay(AgentSet audience, DirectoryIndex directory, DateTimeOffset now) =>
+        directory.Sites
+            .Where(site => site.Agents.Overlaps(audience))
+            .Select(site => site.Day.EndOf(site.Day.DateOf(now)))
+            .DefaultIfEmpty(DateTimeOffset.MaxValue)
+            .Max();
 
     private static (AgentSet?, SendReply?) Resolve(SendMessage send, DirectoryIndex directory, RosterBoard board) =>
         AudienceResolver.Resolve(send.Rule, send.Scope, directory, board) switch

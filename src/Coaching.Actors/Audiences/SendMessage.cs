@@ -39,6 +39,9 @@ public abstract record SendReply : INoSerializationVerificationNeeded
     /// <summary>Some of the previewed set left the directory or the scope; <c>Count</c> are still there. Nothing was sent.</summary>
     public sealed record AudienceChanged(int Count) : SendReply;
 
+    /// <summary>It would outlive the business day of all its recipients, which ends then. Nothing was sent.</summary>
+    public sealed record ExpiresTooLate(DateTimeOffset End) : SendReply;
+
     /// <summary>Not known whether it was accepted: repeat with the same id.</summary>
     public sealed record OutcomeUnknown : SendReply;
 }

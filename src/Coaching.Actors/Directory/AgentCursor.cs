@@ -39,5 +39,6 @@ public sealed record AgentCursor(string UpperName, string Id)
     /// <summary>Opaque text for a URL.</summary>
     public string Encode() => Base64Url.EncodeToString(Strict.GetBytes($"{Id}\n{UpperName}"));
 
-    internal bool IsBefore(AgentEntry agent) => AgentOrder.Compare(UpperName, Id, AgentOrder.UpperName(agent), agent.Id) < 0;
+    /// <summary>Whether that agent's place comes after this one.</summary>
+    public bool IsBefore(AgentEntry agent) => AgentOrder.Compare(UpperName, Id, AgentOrder.UpperName(agent), agent.Id) < 0;
 }

@@ -87,6 +87,7 @@ public static class DirectoryRules
             AgentRules.Check(agent, known, (field, message) => faults.Add($"{path}.{field}", message));
             CheckUnique(agent.Id, path, seen, faults);
         });
+        CheckNothingMissing(agents, "agents", faults);
     }
 
     private static HashSet<string> CheckNamed<T>(
@@ -112,12 +113,17 @@ public static class DirectoryRules
             CheckUnique(id, rowPath, ids, faults);
         });
 
+        CheckNothingMissing(rows, path, faults);
+        return ids;
+    }
+
+    private static void CheckNothingMissing<T>(IReadOnlyList<T> rows, string path, InputFaults faults)
+        where T : class
+    {
         foreach (var i in Enumerable.Range(0, rows.Count).Where(i => (T?)rows[i] is null))
         {
             faults.Add($"{path}[{i}]", "Nothing is here; it must be an object.");
         }
-
-        return ids;
     }
 
     private static void CheckUnique(string? id, string path, HashSet<string> seen, InputFaults faults)

@@ -68,7 +68,7 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
             .. receipts.Deliveries(sent.Version, viewer.RecipientsOf(sent), sent.SentAt)
                 .Select(d => (Agent: index[d.Ordinal]!, Delivery: d))
                 .Where(d => d.Agent is not null)
-                .OrderBy(d => d.Agent.Name.ToUpperInvariant(), StringComparer.Ordinal)
+                .OrderBy(d => AgentOrder.UpperName(d.Agent), StringComparer.Ordinal)
                 .ThenBy(d => d.Agent.Id, StringComparer.Ordinal),
         ];
     }
@@ -78,7 +78,7 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
         Summarise(sent, viewer, book);
 
     private SentMessage Summarise(Sent sent, Viewer viewer, ReceiptBook receipts) =>
-        new(sent, StateOf(sent), receipts.Funnel(sent.Version, viewer.RecipientsOf(sent)));
+        new(sent, StateOf(sent), receipts.Funnel(sent.Version, viewer.RecipientsOf(sent)), viewer.RuleOf(sent));
 
     private async Task<IReadOnlyList<SentMessage>> SummariseAsync(IReadOnlyList<Sent> messages, Viewer viewer, CancellationToken cancel)
     {
@@ -108,8 +108,9 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
     private SentState StateOf(Sent sent) => sent.ExpiresAt <= clock.GetUtcNow() ? SentState.Expired : SentState.Sent;
 }
 
-/// <summary>A send as its sender sees it.</summary>
-public sealed record SentMessage(Sent Sent, SentState State, Funnel Funnel);
+/// <summary>A send as a viewer sees it.</summary>
+/// <param name="Rule">Canonical JSON of the audience, without what does not exist for the viewer.</param>
+public sealed record SentMessage(Sent Sent, SentState State, Funnel Funnel, string Rule);
 
 public enum SentState
 {

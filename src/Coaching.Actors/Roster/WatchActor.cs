@@ -26,6 +26,7 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
     private bool messagesWatched;
     private bool messagesDirty;
     private bool rested = true;
+    private DateTimeOffset? nextExpiry;
 
     public WatchActor(WatchUser user, IWatchConnection connection, WatchContext context)
     {
@@ -83,6 +84,8 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
 
     private void Push()
     {
+        // Looked at with each beat: a timer of its own would not follow the host's clock.
+        messagesDirty |= nextExpiry <= context.Clock.GetUtcNow();
         rested = !agentsDirty && !(messagesWatched && messagesDirty);
 
         if (agentsDirty)
@@ -110,6 +113,7 @@ public sealed class WatchActor : ReceiveActor, IWithTimers
         var now = context.Day.Newest(NewestMessages, viewer.Sees).Select(sent => context.Messages.Summarise(sent, viewer)).ToList();
         var changed = now.Where(m => shownMessages.GetValueOrDefault(m.Sent.Version) != m).ToList();
 
+        nextExpiry = now.Where(m => m.State == SentState.Sent).Min(m => m.Sent.ExpiresAt);
         shownMessages.Clear();
 
         foreach (var message in now)

@@ -18,7 +18,7 @@ public interface IWatchConnection
 public sealed record WatchUser(string Id, Protocol.Scope Scope);
 
 /// <summary>What every watch of a node shares.</summary>
-public sealed record WatchContext(RosterBoard Board, CurrentDirectory Directory, DayIndex Day, SentMessages Messages);
+public sealed record WatchContext(RosterBoard Board, CurrentDirectory Directory, DayIndex Day, SentMessages Messages, TimeProvider Clock);
 
 /// <summary>Opens a watch for a page; answered with <see cref="WatchOpened"/>.</summary>
 public sealed record OpenWatch(WatchUser User, IWatchConnection Connection) : INoSerializationVerificationNeeded;

@@ -17,6 +17,9 @@ public interface IToastLane
     /// <summary>Closes the connections of agents for whom this holds (they left the directory).</summary>
     void CloseWhere(Func<int, bool> ordinal);
 
+    /// <summary>Fetches the inbox anew for the connections of agents for whom this holds.</summary>
+    void FetchInboxWhere(Func<int, bool> ordinal);
+
     /// <summary>Closes all connections, so that clients reconnect elsewhere: the node goes down.</summary>
     void CloseAll();
 }

@@ -43,6 +43,7 @@ public sealed class ToastBridge : ReceiveActor
     private readonly TimeSpan headStart;
     private readonly ILoggingAdapter log = Context.GetLogger();
     private readonly Queue<Sent> waiting = [];
+    private DirectoryIndex? directory;
     private Walk? walk;
     private bool walking;
 
@@ -64,7 +65,7 @@ public sealed class ToastBridge : ReceiveActor
         Receive<WaitedEnough>(_ => StartWalking());
         Receive<PushOn>(_ => PushOnWalk());
         Receive<OpenSession>(Open);
-        Receive<DirectoryChanged>(c => lane.CloseWhere(ordinal => !c.Index.Active.Contains(ordinal)));
+        Receive<DirectoryChanged>(c => Follow(c.Index));
     }
 
     protected override void PreStart()
@@ -78,6 +79,19 @@ public sealed class ToastBridge : ReceiveActor
     protected override void PreRestart(Exception reason, object message) => PostStop();
 
     protected override void PostStop() => Context.System.EventStream.Unsubscribe(Self);
+
+    /// <summary>An inbox has the agent's name, and the day of the agent's site.</summary>
+    private void Follow(DirectoryIndex newest)
+    {
+        lane.CloseWhere(ordinal => !newest.Active.Contains(ordinal));
+
+        if (directory is { } before)
+        {
+            lane.FetchInboxWhere(ordinal => before[ordinal] is { } was && newest[ordinal] is { } now && (was.Name, was.Site) != (now.Name, now.Site));
+        }
+
+        directory = newest;
+    }
 
     private void Push(Sent message)
     {

@@ -31,9 +31,16 @@ public static class MessagesEndpoints
             .ProducesProblem(StatusCodes.Status409Conflict)
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
-        messages.MapGet("", ListAsync).WithSummary("What was sent, newest first, with live funnels.");
-        messages.MapGet("/{id}", FindAsync).WithSummary("One message with its live funnel.");
-        messages.MapGet("/{id}/deliveries", DeliveriesAsync).WithSummary("Every recipient's furthest state.");
+        messages.MapGet("", ListAsync)
+            .WithSummary("What was sent, newest first, with live funnels.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
+        messages.MapGet("/{id}", FindAsync)
+            .WithSummary("One message with its live funnel.")
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        messages.MapGet("/{id}/deliveries", DeliveriesAsync)
+            .WithSummary("Every recipient's furthest state.")
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+            .ProducesProblem(StatusCodes.Status404NotFound);
         return routes;
     }
 
@@ -108,7 +115,10 @@ public static class MessagesEndpoints
         int limit = DefaultLimit,
         string? cursor = null)
     {
-        if (Paging.Fault(limit, cursor) is { } fault)
+        // A place among the agents and not a number of them: states change between two pages, and a number would leave somebody out.
+        var after = AgentCursor.TryDecode(cursor, out var place) ? place : null;
+
+        if (Paging.Fault(limit, cursor, isCursor: after is not null) is { } fault)
         {
             return fault;
         }
@@ -127,10 +137,9 @@ public static class MessagesEndpoints
             return Problems.NotFound("message");
         }
 
-        var start = (int)Math.Min(Paging.Parse(cursor) ?? 0, int.MaxValue);
-        var matching = all.Where(d => wanted.Contains(d.Delivery.State)).Skip(start).Take(limit + 1).ToList();
+        var matching = all.Where(d => wanted.Contains(d.Delivery.State) && after?.IsBefore(d.Agent) != false).Take(limit + 1).ToList();
         var page = matching.Take(limit).Select(d => new DeliveryContract(d.Agent.Id, d.Agent.Name, d.Delivery.State, d.Delivery.At, d.Delivery.Reason));
-        return TypedResults.Ok(new DeliveriesContract([.. page], matching.Count > limit ? Paging.Cursor(start + limit) : null));
+        return TypedResults.Ok(new DeliveriesContract([.. page], matching.Count > limit ? AgentCursor.Of(matching[limit - 1].Agent).Encode() : null));
     }
 
     /// <summary>All states when none is asked for; null when it is none.</summary>

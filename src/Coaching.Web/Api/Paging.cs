@@ -11,14 +11,17 @@ public static class Paging
     public const int MaxLimit = 1_000;
 
     /// <summary>What is wrong with the two; null when nothing is.</summary>
-    public static ProblemHttpResult? Fault(int limit, string? cursor)
+    public static ProblemHttpResult? Fault(int limit, string? cursor) => Fault(limit, cursor, isCursor: Parse(cursor) is not null);
+
+    /// <param name="isCursor">Whether it is one of that list's.</param>
+    public static ProblemHttpResult? Fault(int limit, string? cursor, bool isCursor)
     {
         if (limit is < 1 or > MaxLimit)
         {
             return Problems.Validation("limit", $"1 to {MaxLimit}.");
         }
 
-        return !string.IsNullOrEmpty(cursor) && Parse(cursor) is null ? Problems.Validation("cursor", "The next of an earlier page.") : null;
+        return !string.IsNullOrEmpty(cursor) && !isCursor ? Problems.Validation("cursor", "The next of an earlier page.") : null;
     }
 
     public static string? Cursor(long? position) =>

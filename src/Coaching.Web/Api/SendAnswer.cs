@@ -1,3 +1,4 @@
+using System.Globalization;
 using Coaching.Actors.Audiences;
 using Microsoft.AspNetCore.Http;
 
@@ -21,6 +22,8 @@ public static class SendAnswer
             "The audience names what does not exist; nothing was sent.",
             new Dictionary<string, string[]> { ["audience"] = [.. u.Names.Select(n => $"There is no {n}.")] }),
         SendReply.Nobody => Problems.Unprocessable(ProblemTypes.EmptyAudience, "Nobody is in this audience; nothing was sent."),
+        SendReply.ExpiresTooLate late => Problems.Validation(
+            "expiresAt", string.Create(CultureInfo.InvariantCulture, $"At most the end of the recipients' business day: {late.End.UtcDateTime:yyyy-MM-ddTHH:mm:ssZ}.")),
         SendReply.AudienceChanged c => Problems.Conflict(
             ProblemTypes.AudienceChanged,
             $"The audience is not what was confirmed any more: now {c.Count} agents; nothing was sent.",

@@ -7,7 +7,7 @@ namespace Coaching.Web.Api;
 /// <param name="Audience">One of <c>{"agents":[id]}</c>, <c>{"everyone":true}</c>, <c>{"filter":{...}}</c>.</param>
 /// <param name="Body">Plain text; trimmed.</param>
 /// <param name="Priority"><c>normal</c> (when left out), <c>important</c> or <c>urgent</c>.</param>
-/// <param name="ExpiresAt">In the future; the business day's end comes first in any case.</param>
+/// <param name="ExpiresAt">In the future, and at most the end of the business day of the recipients; of the last site, when they are at several.</param>
 /// <param name="AudienceToken">From a preview: exactly that set is sent to.</param>
 public sealed record SendRequest(
     string? Id, JsonElement? Audience, string? Body, string? Priority, bool? RequiresAck, DateTimeOffset? ExpiresAt, string? AudienceToken);

@@ -5,7 +5,7 @@ using Coaching.Actors.Receipts;
 namespace Coaching.Web.Contracts;
 
 /// <summary>A send with its live funnel, as senders see it.</summary>
-/// <param name="Audience">The rule, as it was sent.</param>
+/// <param name="Audience">The rule as it was sent, but for agents and groups that do not exist for who asks.</param>
 public sealed record SentMessageContract(
     string Id, UserRef From, string Body, Priority Priority, bool RequiresAck, DateTimeOffset SentAt, DateTimeOffset? ExpiresAt, JsonNode? Audience, SentState State, Funnel Funnel)
 {
@@ -17,7 +17,7 @@ public sealed record SentMessageContract(
         message.Sent.RequiresAck,
         message.Sent.SentAt,
         message.Sent.ExpiresAt,
-        JsonNode.Parse(message.Sent.Rule),
+        JsonNode.Parse(message.Rule),
         message.State,
         message.Funnel);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Akka.Actor;
+using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
@@ -62,6 +64,15 @@ public sealed class AgentConnections(CurrentDirectory directory, ILogger<Default
         foreach (var connection in byId.Values.Where(c => ordinal(c.Ordinal)))
         {
             connection.Close();
+        }
+    }
+
+    public void FetchInboxWhere(Func<int, bool> ordinal)
+    {
+        foreach (var connection in byId.Values.Where(c => ordinal(c.Ordinal)))
+        {
+            // Without a session its first inbox is still to come.
+            connection.Session?.Tell(new AgentNews.InboxChanged());
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class DraftingSpecs
     [Fact]
     public void Should_freeze_the_audience_within_the_sender_s_scope()
     {
-        var (draft, unresolved) = Drafting.Of(ToAll with { Scope = Office.North }, Office.Index, Board);
+        var (draft, unresolved) = Drafting.Of(ToAll with { Scope = Office.North }, Office.Index, Board, Office.Noon);
 
         Assert.Equal(AgentSet.FromOrdinals([Office.Ann, Office.Bob]), draft.Audience);
         Assert.Null(unresolved);
@@ -31,7 +31,7 @@ public sealed class DraftingSpecs
     public void Should_name_the_unknown_when_an_agent_is_out_of_scope()
     {
         var (draft, unresolved) = Drafting.Of(
-            ToAll with { Scope = Office.North, Rule = new AudienceRule.OfAgents(["cat"]) }, Office.Index, Board);
+            ToAll with { Scope = Office.North, Rule = new AudienceRule.OfAgents(["cat"]) }, Office.Index, Board, Office.Noon);
 
         Assert.Null(draft.Audience);
         Assert.Equal(["agent 'cat'"], Assert.IsType<SendReply.UnknownIds>(unresolved).Names);
@@ -40,7 +40,7 @@ public sealed class DraftingSpecs
     [Fact]
     public void Should_say_nobody_when_the_rule_leaves_none()
     {
-        var (draft, unresolved) = Drafting.Of(ToAll with { Scope = new Scope.OfTeams([]) }, Office.Index, Board);
+        var (draft, unresolved) = Drafting.Of(ToAll with { Scope = new Scope.OfTeams([]) }, Office.Index, Board, Office.Noon);
 
         Assert.Null(draft.Audience);
         Assert.IsType<SendReply.Nobody>(unresolved);
@@ -51,7 +51,7 @@ public sealed class DraftingSpecs
     {
         var preview = AgentSet.FromOrdinals([Office.Bob]);
 
-        var (draft, unresolved) = Drafting.Of(ToAll with { Preview = preview }, Office.Index, Board);
+        var (draft, unresolved) = Drafting.Of(ToAll with { Preview = preview }, Office.Index, Board, Office.Noon);
 
         Assert.Equal(preview, draft.Audience);
         Assert.Null(unresolved);
@@ -61,7 +61,7 @@ public sealed class DraftingSpecs
     public void Should_tell_the_new_count_when_one_of_the_previewed_left()
     {
         var (draft, unresolved) = Drafting.Of(
-            ToAll with { Preview = AgentSet.FromOrdinals([Office.Ann, Office.Bob]) }, Office.With(Office.Bob, row => row, removed: true), Board);
+            ToAll with { Preview = AgentSet.FromOrdinals([Office.Ann, Office.Bob]) }, Office.With(Office.Bob, row => row, removed: true), Board, Office.Noon);
 
         Assert.Null(draft.Audience);
         Assert.Equal(3, Assert.IsType<SendReply.AudienceChanged>(unresolved).Count);
@@ -70,7 +70,7 @@ public sealed class DraftingSpecs
     [Fact]
     public void Should_tell_the_new_count_when_the_token_ran_out()
     {
-        var (draft, unresolved) = Drafting.Of(ToAll with { Preview = AgentSet.Empty }, Office.Index, Board);
+        var (draft, unresolved) = Drafting.Of(ToAll with { Preview = AgentSet.Empty }, Office.Index, Board, Office.Noon);
 
         Assert.Null(draft.Audience);
         Assert.Equal(4, Assert.IsType<SendReply.AudienceChanged>(unresolved).Count);

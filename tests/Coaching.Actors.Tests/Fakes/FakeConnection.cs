@@ -51,6 +51,8 @@ internal sealed class FakeToastLane : IToastLane
 
     public ConcurrentQueue<int> ClosedOrdinals { get; } = [];
 
+    public ConcurrentQueue<int> FetchedOrdinals { get; } = [];
+
     /// <summary>Runs before each turn of a push, with the first of its messages.</summary>
     public Action<Sent> BeforePush { get; set; } = _ => { };
 
@@ -65,6 +67,14 @@ internal sealed class FakeToastLane : IToastLane
         foreach (var closed in Connections.Keys.Where(ordinal))
         {
             ClosedOrdinals.Enqueue(closed);
+        }
+    }
+
+    public void FetchInboxWhere(Func<int, bool> ordinal)
+    {
+        foreach (var fetched in Connections.Keys.Where(ordinal))
+        {
+            FetchedOrdinals.Enqueue(fetched);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class WatchActorSpecs : TestKit
     {
         time = new VirtualTime(Sys);
         var messages = new SentMessages(new FakeMessageLog(time.Clock), new FakeReceiptStore(), book, directory, time.Clock);
-        var context = new WatchContext(board, directory, day, messages);
+        var context = new WatchContext(board, directory, day, messages, time.Clock);
         watch = Sys.ActorOf(Props.Create(() => new WatchActor(new WatchUser("nora", Office.North), page, context)));
     }
 

@@ -71,6 +71,8 @@ public sealed class DirectoryEndpointsSpecs
     [Theory]
     [InlineData("""{"agents":7}""", "agents")]
     [InlineData("""{"agents":[{"id":7}]}""", "agents[0].id")]
+    [InlineData("""{"agents":[null]}""", "agents[0]")]
+    [InlineData("""{"agents":[],"teams":[null]}""", "teams[0]")]
     [InlineData("""{"agents":[{"id":"\ud800"}]}""", "agents[0].id")]
     [InlineData("null", "body")]
     [InlineData("{", "body")]

@@ -1,3 +1,6 @@
+using Akka.Actor;
+using Akka.Cluster.Sharding;
+using Akka.Configuration.Hocon;
 using Coaching.Actors.Hosting;
 
 namespace Coaching.Web.Tests.Configuration;
@@ -13,9 +16,22 @@ public sealed class ClusterPolicySpecs
     [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
     [InlineData("akka.cluster.split-brain-resolver.stable-after", "5s")]
     [InlineData("akka.actor.serialize-messages", "off")]
+    [InlineData("akka.scheduler.tick-duration", "50ms")]
     [InlineData("coaching.sharding.number-of-shards", "120")]
     public void Should_hold_what_the_architecture_fixes(string path, string value) =>
         Assert.Equal(value, ClusterPolicy.Load().GetString(path));
+
+    /// <summary>What it does not know Akka passes over in silence.</summary>
+    [Fact]
+    public async Task Should_set_nothing_that_akka_does_not_know()
+    {
+        using var system = ActorSystem.Create("known", "akka { actor.provider = cluster, remote.dot-netty.tcp { hostname = 127.0.0.1, port = 0 } }");
+        ClusterSharding.Get(system);
+
+        Assert.All(PathsIn(ClusterPolicy.Load().GetConfig("akka").Root.GetObject(), "akka"), path => Assert.True(system.Settings.Config.HasPath(path), path));
+
+        await system.Terminate();
+    }
 
     [Fact]
     public void Should_need_no_lmdb() =>
@@ -31,4 +47,7 @@ public sealed class ClusterPolicySpecs
 
         Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(25));
     }
+
+    private static IEnumerable<string> PathsIn(HoconObject settings, string path) => settings.Items.SelectMany(setting =>
+        setting.Value.IsObject() ? PathsIn(setting.Value.GetObject(), $"{path}.{setting.Key}") : [$"{path}.{setting.Key}"]);
 }

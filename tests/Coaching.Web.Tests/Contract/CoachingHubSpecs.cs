@@ -47,6 +47,20 @@ public sealed class CoachingHubSpecs(LiveHost host) : IClassFixture<LiveHost>, I
     }
 
     [Fact]
+    public async Task Should_push_that_a_message_expired_when_its_time_is_past()
+    {
+        await using var page = await host.WatchAsync();
+        await page.CallAsync("WatchMessages");
+        var id = Api.NewId();
+        (await host.Admin.PostAsync("messages", new { id, audience = Centre.To("ann"), body = "Soon over.", expiresAt = Turns.Soon(host.Now) })).Is(HttpStatusCode.Accepted);
+        await page.MessagesUntilAsync(messages => messages.TryGetValue(id, out var sent) && sent.GetProperty("state").GetString() == "sent");
+
+        await host.MoveClockAsync(host.Now.AddMinutes(6));
+
+        await page.MessagesUntilAsync(messages => messages[id].GetProperty("state").GetString() == "expired");
+    }
+
+    [Fact]
     public async Task Should_push_all_when_the_filter_is_null_or_left_out()
     {
         await using var one = await host.WatchAsync();

@@ -70,6 +70,20 @@ public sealed class DirectorySpecs(LiveHost host) : IClassFixture<LiveHost>, IAs
     }
 
     [Fact]
+    public async Task Should_show_a_new_name_to_open_pages_and_the_new_site_s_day()
+    {
+        await using var ann = await host.OpenAsync("ann");
+        await using var ben = await host.OpenAsync("ben");
+
+        (await host.Integration.PutAsync("directory/agents/ann", Centre.Agent("ann", "Ann Ash", "north", ["spring"]))).Is(HttpStatusCode.OK);
+        await ann.InboxAsync(inbox => inbox.GetProperty("name").GetString() == "Ann Ash");
+        (await host.Integration.PutAsync("directory/agents/ann", Centre.Agent("ann", "Ann Ash", "north", ["spring"], site: "nyc"))).Is(HttpStatusCode.OK);
+        await ann.InboxAsync(_ => true);
+
+        Assert.Empty(ben.Rest("inbox"));
+    }
+
+    [Fact]
     public async Task Should_take_csv_as_spreadsheets_write_it_and_name_the_line_of_a_fault()
     {
         var taken = await CsvAsync("\uFEFFid,name,site,team,campaigns,queues\r\ngus,\"Gray, Gus\",lon,north,spring;summer,tech\r\nann,Ann Ash,lon,north,,\r\n");

@@ -225,7 +225,7 @@ public sealed class SendSpecs(LiveHost host) : IClassFixture<LiveHost>
     [Fact]
     public async Task Should_answer_200_with_the_first_answer_when_repeated()
     {
-        var expiresAt = host.Now.AddHours(1);
+        var expiresAt = Turns.Soon(host.Now);
         var id = Api.NewId();
         var first = await host.Admin.PostAsync("messages", new { id, audience = Centre.To("ben", "ann"), body = "Same.", priority = "urgent", requiresAck = true, expiresAt });
 
@@ -294,6 +294,21 @@ public sealed class SendSpecs(LiveHost host) : IClassFixture<LiveHost>
         Assert.Equal(send.id, (await ann.MessageAsync()).GetProperty("id").GetString());
         Assert.Equal(end, (await ann.MessageAsync()).GetProperty("id").GetString());
         Assert.Single((await ann.GetInboxAsync()).GetProperty("messages").EnumerateArray(), m => m.GetProperty("id").GetString() == send.id);
+    }
+
+    [Fact]
+    public async Task Should_answer_400_when_it_would_outlive_the_business_day_of_all_recipients()
+    {
+        var london = Turns.NextInLondon(host.Now);
+        var last = new[] { london, Turns.NextInNewYork(host.Now) }.Max();
+        var late = new { id = Api.NewId(), audience = Centre.To("ann"), body = "For ever.", expiresAt = london.AddSeconds(1) };
+
+        (await host.Admin.PostAsync("messages", late)).IsProblem(HttpStatusCode.BadRequest, "validation", "expiresAt");
+        (await host.Admin.PostAsync("messages", late with { expiresAt = london })).Is(HttpStatusCode.Accepted);
+        (await host.Admin.PostAsync("messages", late)).IsProblem(HttpStatusCode.Conflict, "different-content");
+        (await host.Admin.PostAsync("messages", late with { id = Api.NewId(), audience = Centre.To("ann", "fay"), expiresAt = last })).Is(HttpStatusCode.Accepted);
+        (await host.Admin.PostAsync("messages", late with { id = Api.NewId(), audience = Centre.To("ann", "fay"), expiresAt = last.AddSeconds(1) }))
+            .IsProblem(HttpStatusCode.BadRequest, "validation", "expiresAt");
     }
 
     private Task<Answer> SendAsync(string json) => host.Admin.PostAsync("messages", json);

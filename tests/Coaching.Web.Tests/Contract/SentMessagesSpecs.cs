@@ -28,7 +28,7 @@ public sealed class SentMessagesSpecs(LiveHost host) : IClassFixture<LiveHost>
     [Fact]
     public async Task Should_tell_all_of_a_message_when_asked()
     {
-        var expiresAt = host.Now.AddHours(2);
+        var expiresAt = Turns.NextInLondon(host.Now);
         var id = Api.NewId();
         var accepted = (await host.Admin.PostAsync("messages", new
         {
@@ -145,6 +145,48 @@ public sealed class SentMessagesSpecs(LiveHost host) : IClassFixture<LiveHost>
     }
 
     [Fact]
+    public async Task Should_name_no_agent_and_no_team_outside_the_scope_in_the_audience()
+    {
+        var agents = await host.Admin.SendMessageAsync(Centre.To("ann", "dan", "eve"), "Three.");
+        var filter = await host.Admin.SendMessageAsync(
+            new { filter = new { teams = new[] { "north", "south" }, campaigns = new[] { "spring", "summer" }, except = new { agents = new[] { "ben", "eve" } } } }, "Some.");
+        var everyone = await host.Admin.SendMessageAsync(Centre.Everyone, "All.");
+
+        Assert.Equal("""{"agents":["ann"]}""", await AudienceAsync(host.Supervisor("north"), agents));
+        Assert.Equal("""{"agents":["dan","eve"]}""", await AudienceAsync(host.Supervisor("south"), agents));
+        Assert.Equal("""{"agents":["ann","dan","eve"]}""", await AudienceAsync(host.Supervisor("north", "south"), agents));
+        Assert.Equal("""{"filter":{"campaigns":["spring"],"teams":["north"],"except":{"agents":["ben"]}}}""", await AudienceAsync(host.Supervisor("north"), filter));
+        Assert.Equal("""{"filter":{"campaigns":["spring","summer"],"teams":["south"],"except":{"agents":["eve"]}}}""", await AudienceAsync(host.Supervisor("south"), filter));
+        Assert.Equal("""{"everyone":true}""", await AudienceAsync(host.Supervisor("north"), everyone));
+        await using var page = await host.WatchAsync(host.TokenFor(Role.Supervisor, "nora", "north"));
+        await page.CallAsync("WatchMessages");
+        await page.MessagesUntilAsync(messages => messages.ContainsKey(agents));
+        Assert.Equal("""{"agents":["ann"]}""", page.Messages[agents].GetProperty("audience").GetRawText());
+    }
+
+    [Fact]
+    public async Task Should_leave_out_nobody_when_states_and_names_change_between_pages_of_deliveries()
+    {
+        var id = await host.Admin.SendMessageAsync(Centre.Everyone, "Read me.");
+        var first = await host.Admin.GetAsync($"messages/{id}/deliveries?state=targeted&limit=2");
+        Assert.Equal(["ann", "ben"], Agents(first));
+
+        foreach (var agent in new[] { "ann", "ben" })
+        {
+            await host.Agent(agent).PostAsync("inbox/read", new { ids = new[] { id } });
+        }
+
+        await Eventually.AssertAsync(async () => Assert.Equal(
+            ["cat", "dan", "eve", "fay"], Agents(await host.Admin.GetAsync($"messages/{id}/deliveries?state=targeted"))));
+        var second = await host.Admin.GetAsync($"messages/{id}/deliveries?state=targeted&limit=9&cursor={first["next"].GetString()}");
+        Assert.Equal(["cat", "dan", "eve", "fay"], Agents(second));
+
+        (await host.Integration.PutAsync("directory/agents/ann", Centre.Agent("ann", "Zoe Archer", "north", ["spring"]))).Is(HttpStatusCode.OK);
+        Assert.Equal(["cat", "dan", "eve", "fay"], Agents(await host.Admin.GetAsync($"messages/{id}/deliveries?state=targeted&cursor={first["next"].GetString()}")));
+        (await host.Integration.PutAsync("directory", Centre.Directory())).Is(HttpStatusCode.OK);
+    }
+
+    [Fact]
     public async Task Should_answer_404_when_there_is_no_such_message_or_it_is_out_of_scope()
     {
         var south = await host.Admin.SendMessageAsync(Centre.To("dan"), "South.");
@@ -188,6 +230,8 @@ public sealed class SentMessagesSpecs(LiveHost host) : IClassFixture<LiveHost>
     private static IEnumerable<string> Ids(Answer answer) => answer["messages"].EnumerateArray().Select(m => m.GetProperty("id").GetString()!);
 
     private static IEnumerable<string> Agents(Answer answer) => answer["deliveries"].EnumerateArray().Select(d => d.GetProperty("agent").GetString()!);
+
+    private static async Task<string> AudienceAsync(Api api, string id) => (await api.GetAsync($"messages/{id}")).Is(HttpStatusCode.OK)["audience"].GetRawText();
 
     private static string? Reason(JsonElement delivery) => delivery.TryGetProperty("reason", out var reason) ? reason.GetString() : null;
 

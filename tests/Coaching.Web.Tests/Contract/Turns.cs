@@ -10,6 +10,9 @@ internal static class Turns
 
     public static DateTimeOffset NextInNewYork(DateTimeOffset now) => Next(now, "America/New_York", new TimeOnly(4, 30));
 
+    /// <summary>In five minutes, or at London's turn if that comes first: a message may not outlive its day.</summary>
+    public static DateTimeOffset Soon(DateTimeOffset now) => now.AddMinutes(5) is var soon && NextInLondon(now) is var turn && soon < turn ? soon : turn;
+
     private static DateTimeOffset Next(DateTimeOffset now, string zoneId, TimeOnly start)
     {
         var zone = TimeZoneInfo.FindSystemTimeZoneById(zoneId);
