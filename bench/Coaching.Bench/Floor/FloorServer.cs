@@ -22,7 +22,9 @@ internal static class FloorServer
 
     public static async Task RunAsync()
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        // A host watches the folder that it belongs to for new settings: in the working directory, which has the product's databases, each of their
+        // writes would wake it.
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<FloorConnections>();
         builder.Services.AddSignalR();
