@@ -16,7 +16,7 @@ public sealed class ClusterPolicySpecs
     [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
     [InlineData("akka.cluster.split-brain-resolver.stable-after", "5s")]
     [InlineData("akka.actor.serialize-messages", "off")]
-    [InlineData("akka.scheduler.tick-duration", "50ms")]
+    [InlineData("akka.scheduler.tick-duration", "100ms")]
     [InlineData("coaching.sharding.number-of-shards", "120")]
     public void Should_hold_what_the_architecture_fixes(string path, string value) =>
         Assert.Equal(value, ClusterPolicy.Load().GetString(path));
