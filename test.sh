@@ -13,6 +13,8 @@ for argument in "$@"; do
 done
 
 readonly results="$PWD/TestResults" client="$PWD/src/Coaching.Web/client"
+# Minutes that one test may take. A hundred rounds of a kill are one test.
+readonly patience="$([ -n "${COACHING_TEST_LONG:-}${COACHING_TEST_CHAOS:-}" ] && echo 60 || echo 10)"
 failed_steps=()
 rm -rf "$results"
 mkdir -p "$results"
@@ -46,7 +48,7 @@ build() {
 run_tests() {
   dotnet test "$1" -c Release --no-build --nologo --results-directory "$results" \
     --logger "trx;LogFileName=$(basename "$1" .csproj).trx" --logger 'console;verbosity=minimal' \
-    --blame-hang-timeout 10m --blame-hang-dump-type none
+    --blame-hang-timeout "${patience}m" --blame-hang-dump-type none
 }
 
 step 'What the tests need' .ci/install postgresql chromium ${COACHING_TEST_CHAOS:+libfaketime}
