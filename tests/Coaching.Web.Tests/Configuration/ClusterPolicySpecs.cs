@@ -2,6 +2,8 @@ using Akka.Actor;
 using Akka.Cluster.Sharding;
 using Akka.Configuration.Hocon;
 using Coaching.Actors.Hosting;
+using Coaching.Actors.Receipts;
+using Coaching.Actors.Roster;
 
 namespace Coaching.Web.Tests.Configuration;
 
@@ -16,7 +18,7 @@ public sealed class ClusterPolicySpecs
     [InlineData("akka.cluster.split-brain-resolver.active-strategy", "keep-majority")]
     [InlineData("akka.cluster.split-brain-resolver.stable-after", "5s")]
     [InlineData("akka.actor.serialize-messages", "off")]
-    [InlineData("akka.scheduler.tick-duration", "100ms")]
+    [InlineData("akka.scheduler.tick-duration", "50ms")]
     [InlineData("coaching.sharding.number-of-shards", "120")]
     public void Should_hold_what_the_architecture_fixes(string path, string value) =>
         Assert.Equal(value, ClusterPolicy.Load().GetString(path));
@@ -46,6 +48,17 @@ public sealed class ClusterPolicySpecs
         var longest = slow.Select(phase => shutdown.GetTimeSpan($"phases.{phase}.timeout")).Aggregate((sum, next) => sum + next);
 
         Assert.InRange(longest, TimeSpan.Zero, TimeSpan.FromSeconds(25));
+    }
+
+    /// <summary>Timers are rounded down to ticks: with one of 100 ms, what is due every 250 comes five times a second, and four are promised.</summary>
+    [Fact]
+    public void Should_tick_so_that_what_is_pushed_at_intervals_is_not_pushed_more_often()
+    {
+        var tick = ClusterPolicy.Load().GetTimeSpan("akka.scheduler.tick-duration");
+
+        Assert.All(
+            (TimeSpan[])[WatchActor.PushEvery, RosterActor.PublishEvery, ReceiptWriter.FlushEvery],
+            interval => Assert.Equal(0, interval.Ticks % tick.Ticks));
     }
 
     private static IEnumerable<string> PathsIn(HoconObject settings, string path) => settings.Items.SelectMany(setting =>
