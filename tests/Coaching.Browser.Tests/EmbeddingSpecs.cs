@@ -55,6 +55,47 @@ public sealed class EmbeddingSpecs(Stage stage) : BrowserSpecs(stage)
         Assert.Equal(before + 1, await page.EvaluateAsync<int>("() => window.tokensAsked"));
     }
 
+    [Fact]
+    public async Task Should_ask_the_callback_that_was_set_last()
+    {
+        var page = await (await NewContextAsync()).NewPageAsync();
+        await page.AddInitScriptAsync(
+            "window.sockets = []; window.WebSocket = class extends WebSocket { constructor(...of) { super(...of); window.sockets.push(this); } };");
+        await page.GotoAsync(desktop.Urls.Single());
+        await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
+        await page.EvaluateAsync(
+            "() => { const part = document.querySelector('coach-messages'); const before = part.token; part.token = () => { window.isNewAsked = true; return before(); }; }");
+
+        await page.EvaluateAsync("() => window.sockets.at(-1).close()");
+
+        await page.WaitForFunctionAsync("() => window.isNewAsked");
+        await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Should_sign_out_when_the_callback_is_taken_away()
+    {
+        var page = await (await NewContextAsync()).NewPageAsync();
+        await page.GotoAsync(desktop.Urls.Single());
+        await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
+
+        await page.EvaluateAsync("() => { document.querySelector('coach-messages').token = undefined; }");
+
+        await Expect(page.GetByText("Not signed in")).ToBeVisibleAsync();
+        await Expect(new AgentPage(page).Icon).ToHaveCountAsync(0);
+    }
+
+    [Fact]
+    public async Task Should_tell_of_no_status_before_it_knows_one()
+    {
+        var page = await (await NewContextAsync()).NewPageAsync();
+        await page.GotoAsync(desktop.Urls.Single());
+        await Expect(page.GetByText("Connected", new() { Exact = true })).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync("() => window.statuses.length > 0");
+
+        Assert.DoesNotContain("loggedOut", await page.EvaluateAsync<string[]>("() => window.statuses"));
+    }
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
@@ -98,6 +139,8 @@ public sealed class EmbeddingSpecs(Stage stage) : BrowserSpecs(stage)
               window.tokensAsked = 0;
               const part = document.querySelector('coach-messages');
               part.token = async () => { window.tokensAsked++; return '{{token}}'; };
+              window.statuses = [];
+              part.addEventListener('coach-status', ({ detail }) => { window.statuses.push(detail.status); });
               part.addEventListener('coach-unread', ({ detail }) => { document.title = `Plain desktop, ${detail} unread`; });
             </script>
             <script type="module" src="{{Stage.Host.Address}}coach-messages.js"></script>

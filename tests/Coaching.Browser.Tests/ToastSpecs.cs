@@ -92,6 +92,24 @@ public sealed class ToastSpecs(Stage stage) : BrowserSpecs(stage)
     }
 
     [Fact]
+    public async Task Should_have_nothing_left_of_what_expired()
+    {
+        var aisha = await ClockedAgentAsync();
+        await Api.PostAsync(
+            "messages",
+            new { audience = new { agents = new[] { Centre.Aisha.Id } }, body = "Bay 4 until ten", priority = "urgent", expiresAt = DateTimeOffset.UtcNow.AddSeconds(20) });
+        await Expect(aisha.UrgentToast("Bay 4 until ten")).ToBeVisibleAsync();
+        await aisha.OpenMessagesAsync();
+        await Expect(aisha.Entry("Bay 4 until ten")).ToBeVisibleAsync();
+
+        await aisha.Page.Clock.RunForAsync(21_000);
+
+        await Expect(aisha.UrgentToast("Bay 4 until ten")).ToBeHiddenAsync();
+        await Expect(aisha.Entry("Bay 4 until ten")).ToHaveCountAsync(0);
+        await aisha.ExpectPersonAsync();
+    }
+
+    [Fact]
     public async Task Should_show_three_at_once_and_tell_of_the_others()
     {
         var aisha = await ClockedAgentAsync();

@@ -204,7 +204,7 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
         var asker = Sender;
         var now = context.Clock.GetUtcNow();
         var before = state;
-        var events = AgentDecider.Process(state, command, Today, now, inbox!.Holds);
+        var events = AgentDecider.Process(state, command, Today, now, inbox!.Holds, carried: !sessions.CountsAsLoggedIn(now));
 
         PersistThen(events, () =>
         {

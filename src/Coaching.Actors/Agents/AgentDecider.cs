@@ -13,9 +13,11 @@ public static class AgentDecider
     /// <param name="today">The business date at the agent's site.</param>
     /// <param name="now">For the facts' times.</param>
     /// <param name="inInbox">Whether a version is in today's inbox; what is not is ignored.</param>
-    public static IReadOnlyList<AgentEvent> Process(AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
+    /// <param name="carried">Nobody is logged in, should this open the day.</param>
+    public static IReadOnlyList<AgentEvent> Process(
+        AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox, bool carried = true)
     {
-        var opened = Turn(state, today, carried: true);
+        var opened = Turn(state, today, carried);
         var day = opened.Aggregate(state, (s, e) => s.Apply(e));
         var fact = Decide(day, command, today, now, inInbox);
 

@@ -11,10 +11,16 @@ public sealed record Cutoffs(DateTimeOffset Records, DateTimeOffset Journal)
     /// <summary>For so long a repeated send is still known, though its text is gone.</summary>
     public static readonly TimeSpan IdsOutliveBodies = TimeSpan.FromDays(7);
 
+    /// <summary>
+    /// Connected agents close their day within a quarter of an hour (<see cref="Sessions.SessionsSettings.TurnJitter"/>), and write then what goes on, as a break
+    /// does: until then the rows of the day before are all that says so.
+    /// </summary>
+    public static readonly TimeSpan DaysCloseWithin = TimeSpan.FromMinutes(20);
+
     /// <summary>A row belongs to a day that is over everywhere when it is older than the start of the current day of every site.</summary>
     public static Cutoffs At(DateTimeOffset now, DirectoryIndex directory, RetentionSettings retention)
     {
         var dayStarts = SiteDays.OldestDayStart(directory, now);
-        return new Cutoffs(dayStarts.AddDays(-retention.SenderRecordDays), dayStarts);
+        return new Cutoffs(dayStarts.AddDays(-retention.SenderRecordDays), SiteDays.OldestDayStart(directory, now - DaysCloseWithin));
     }
 }

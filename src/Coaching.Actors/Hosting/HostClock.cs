@@ -6,6 +6,8 @@ namespace Coaching.Actors.Hosting;
 /// </summary>
 public sealed class HostClock(TimeProvider system) : TimeProvider
 {
+    private readonly Lock moving = new();
+    private readonly List<Move> moves = [];
     private long offset;
 
     public HostClock()
@@ -32,15 +34,53 @@ public sealed class HostClock(TimeProvider system) : TimeProvider
     /// <returns>False, and nothing changes, when the instant is in the past: time never runs backwards.</returns>
     public bool MoveTo(DateTimeOffset now)
     {
-        var wanted = (now - system.GetUtcNow()).Ticks;
-        var current = Interlocked.Read(ref offset);
-
-        if (wanted < current || Interlocked.CompareExchange(ref offset, wanted, current) != current)
+        lock (moving)
         {
-            return false;
+            var at = system.GetUtcNow();
+
+            if (now - at < Offset)
+            {
+                return false;
+            }
+
+            moves.Add(new Move(at, Offset));
+            Interlocked.Exchange(ref offset, (now - at).Ticks);
         }
 
         Moved?.Invoke(this, EventArgs.Empty);
         return true;
     }
+
+    /// <summary>
+    /// What the system's clock showed when this one came to an instant: for what others store by the system's clock. An instant that a move passed over was
+    /// at that move.
+    /// </summary>
+    public DateTimeOffset SystemTimeOf(DateTimeOffset instant)
+    {
+        lock (moving)
+        {
+            var ahead = Offset;
+
+            foreach (var move in Enumerable.Reverse(moves))
+            {
+                if (instant - ahead >= move.At)
+                {
+                    break;
+                }
+
+                if (instant - move.Before >= move.At)
+                {
+                    return move.At;
+                }
+
+                ahead = move.Before;
+            }
+
+            return instant - ahead;
+        }
+    }
+
+    /// <param name="At">By the system's clock.</param>
+    /// <param name="Before">How far this clock had been ahead until then.</param>
+    private readonly record struct Move(DateTimeOffset At, TimeSpan Before);
 }

@@ -23,7 +23,7 @@ public static class PersistenceExtensions
         .AddSingleton(provider => new DatabaseClock(() => provider.GetRequiredService<HostClock>().Offset))
         .AddSingleton(provider => SqlMessageLog.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<DatabaseClock>()))
         .AddSingleton(provider => SqlReceiptStore.On(provider.GetRequiredService<Databases>()))
-        .AddSingleton(provider => SqlJournalTail.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => SqlJournalTail.On(provider.GetRequiredService<Databases>(), provider.GetRequiredService<HostClock>()))
         .AddSingleton<IPreviewStore, SqlPreviewStore>()
         .AddSingleton<IStorageMaintenance, StorageMaintenance>()
         .AddSingleton<IDatabaseProbe, DatabaseProbe>()

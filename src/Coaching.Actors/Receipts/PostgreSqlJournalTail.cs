@@ -1,3 +1,4 @@
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Persistence;
 using Npgsql;
 
@@ -8,7 +9,7 @@ namespace Coaching.Actors.Receipts;
 /// of the pages that it gave. Rows that turn up in an open gap are part of the next page, whatever position it asks for, so a reader may go on from
 /// the last row that it saw, and come back to the last safe position after a failure.
 /// </summary>
-internal sealed class PostgreSqlJournalTail(SqlDatabase database, TimeProvider time) : SqlJournalTail(database), IDisposable
+internal sealed class PostgreSqlJournalTail(SqlDatabase database, HostClock clock) : SqlJournalTail(database, clock), IDisposable
 {
     // One statement, so that rows and transaction ids are of the same snapshot.
     private const string Read =
@@ -24,10 +25,10 @@ internal sealed class PostgreSqlJournalTail(SqlDatabase database, TimeProvider t
         """;
 
     private readonly JournalGaps gaps = new();
-    private readonly long started = time.GetTimestamp();
+    private readonly long started = clock.GetTimestamp();
     private readonly SemaphoreSlim oneAtATime = new(1);
 
-    private TimeSpan Now => time.GetElapsedTime(started);
+    private TimeSpan Now => Clock.GetElapsedTime(started);
 
     public override async Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel)
     {

@@ -1,10 +1,11 @@
 using System.Data.Common;
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Persistence;
 
 namespace Coaching.Actors.Receipts;
 
 /// <summary>The tail of the journal table of Akka.Persistence.Sql.</summary>
-internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
+internal abstract class SqlJournalTail(SqlDatabase database, HostClock clock) : IJournalTail
 {
     protected const string Columns = "ordering, persistence_id, identifier, manifest, message";
 
@@ -22,9 +23,11 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
 
     protected SqlDatabase Database { get; } = database;
 
-    public static IJournalTail On(Databases databases, TimeProvider time) => databases.Provider is DatabaseProvider.Sqlite
-        ? new SqliteJournalTail(databases[DatabasePart.Journal])
-        : new PostgreSqlJournalTail(databases[DatabasePart.Journal], time);
+    protected HostClock Clock { get; } = clock;
+
+    public static IJournalTail On(Databases databases, HostClock clock) => databases.Provider is DatabaseProvider.Sqlite
+        ? new SqliteJournalTail(databases[DatabasePart.Journal], clock)
+        : new PostgreSqlJournalTail(databases[DatabasePart.Journal], clock);
 
     public abstract Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel);
 
@@ -64,19 +67,19 @@ internal abstract class SqlJournalTail(SqlDatabase database) : IJournalTail
         row.IsDBNull(3) ? "" : row.GetString(3),
         row.GetFieldValue<byte[]>(4));
 
-    private static async Task<bool> IsAnyOldAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
+    private async Task<bool> IsAnyOldAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
     {
         await using var command = connection.Command(Old, OldIs(writtenBefore, position, atMost: 1));
         return (await command.ListAsync(row => row.GetInt64(0), cancel)).Count > 0;
     }
 
-    private static async Task<int> SweepBatchAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
+    private async Task<int> SweepBatchAsync(DbConnection connection, DateTimeOffset writtenBefore, long position, CancellationToken cancel)
     {
         await using var command = connection.Command($"DELETE FROM journal WHERE ordering IN ({Old})", OldIs(writtenBefore, position, SweepBatch));
         return await command.ExecuteNonQueryAsync(cancel);
     }
 
-    /// <summary>The plugin writes the time as .NET ticks.</summary>
-    private static (string Name, object? Value)[] OldIs(DateTimeOffset writtenBefore, long position, int atMost) =>
-        [("position", position), ("before", writtenBefore.UtcTicks), ("batch", atMost)];
+    /// <summary>The plugin writes the time as .NET ticks, by the system's clock.</summary>
+    private (string Name, object? Value)[] OldIs(DateTimeOffset writtenBefore, long position, int atMost) =>
+        [("position", position), ("before", Clock.SystemTimeOf(writtenBefore).UtcTicks), ("batch", atMost)];
 }

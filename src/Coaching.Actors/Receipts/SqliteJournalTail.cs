@@ -1,9 +1,10 @@
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Persistence;
 
 namespace Coaching.Actors.Receipts;
 
 /// <summary>SQLite has one writer at a time: what is missing below a row that is there is missing for ever.</summary>
-internal sealed class SqliteJournalTail(SqlDatabase database) : SqlJournalTail(database)
+internal sealed class SqliteJournalTail(SqlDatabase database, HostClock clock) : SqlJournalTail(database, clock)
 {
     public override Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel) =>
         Database.ReadAsync(

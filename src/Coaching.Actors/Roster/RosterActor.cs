@@ -93,6 +93,7 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
         if (ordinals.Remove(agent, out var ordinal) && !ordinals.ContainsValue(ordinal))
         {
             own.Remove(ordinal);
+            reported.Remove(ordinal);
             heard[ordinal] = clock.GetTimestamp();
         }
     }
@@ -102,6 +103,10 @@ public sealed class RosterActor : ReceiveActor, IWithTimers
         foreach (var (ordinal, row) in own)
         {
             reported.TryAdd(ordinal, row);
+
+            // The last word of the node that the agent came from may have been later than the agent's first here.
+            heard.Remove(ordinal);
+            Set(ordinal, row);
         }
 
         foreach (var (ordinal, _) in heard.Where(h => clock.GetElapsedTime(h.Value) > Silence).ToList())

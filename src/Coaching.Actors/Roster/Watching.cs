@@ -8,6 +8,12 @@ namespace Coaching.Actors.Roster;
 /// <summary>One open coaching page, as its watch drives it. Calls never block.</summary>
 public interface IWatchConnection
 {
+    /// <summary>It is over. Its hub may have no word for that, where opening it took too long.</summary>
+    bool IsOver { get; }
+
+    /// <summary>The page has not taken the last push yet.</summary>
+    bool IsBusy { get; }
+
     void ShowAgents(IReadOnlyList<AgentsDifference> differences);
 
     /// <summary>Messages that are new or whose funnel changed, newest first.</summary>

@@ -10,6 +10,9 @@ public interface IAgentConnection
     /// <summary>The connection's id: unique on this node and beyond.</summary>
     string Id { get; }
 
+    /// <summary>It is over. Its hub may have no word for that, where opening it took too long.</summary>
+    bool IsOver { get; }
+
     /// <summary>How messages that arrive from now on are presented in this connection.</summary>
     void Present(Presentation presentation);
 

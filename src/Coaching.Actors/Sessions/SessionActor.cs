@@ -66,10 +66,10 @@ public sealed class SessionActor : UntypedActor, IWithTimers
             case AgentNews.StatusChanged news: ShowStatus(news.Status, news.StatusNumber); break;
             case AgentNews.DeliveriesChanged news: ShowChanges(news); break;
             case AgentNews.InboxChanged: FetchInbox(); break;
-            case Renew: RenewSession(); break;
+            case Renew when !connection.IsOver: RenewSession(); break;
             case Repeat: RepeatUnanswered(); break;
             case Terminated: RegisterAgain(); break;
-            case ConnectionClosed: Context.Stop(Self); break;
+            case ConnectionClosed or Renew: Context.Stop(Self); break;
             default: Unhandled(message); break;
         }
     }

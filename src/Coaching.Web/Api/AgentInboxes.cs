@@ -1,6 +1,7 @@
 using Akka.Actor;
 using Akka.Hosting;
 using Coaching.Actors.Agents;
+using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
 using Coaching.Actors.Protocol;
@@ -13,7 +14,13 @@ namespace Coaching.Web.Api;
 
 /// <summary>Asks agents on behalf of REST callers, who have no session: repeats until answered or out of patience.</summary>
 public sealed class AgentInboxes(
-    IRequiredActor<AgentActor> agents, IRequiredActor<ReceiptWriter> receipts, CurrentDirectory directory, DayIndex day, InboxJoin join, TimeProvider clock)
+    IRequiredActor<AgentActor> agents,
+    IRequiredActor<AudienceActor> audience,
+    IRequiredActor<ReceiptWriter> receipts,
+    CurrentDirectory directory,
+    DayIndex day,
+    InboxJoin join,
+    TimeProvider clock)
 {
     private const int Tries = 2;
 
@@ -23,6 +30,13 @@ public sealed class AgentInboxes(
 
     /// <summary>Null when there is no such agent to reach.</summary>
     public AgentEntry? Find(string agentId) => directory.Index.Find(agentId) is { Reachable: true } agent ? agent : null;
+
+    /// <summary>
+    /// Whether this node can say of each of these messages what it is: shown by another node, perhaps, that has followed the log further, and only after a
+    /// look known not to be there.
+    /// </summary>
+    public async Task<bool> KnowsAsync(IReadOnlyList<MessageId> ids, CancellationToken cancel) =>
+        ids.All(id => day.Find(id) is not null) || await CatchUpAsync(cancel).ConfigureAwait(false);
 
     public IReadOnlyList<long> VersionsOf(IReadOnlyList<MessageId> ids) => [.. ids.Select(id => day.Find(id)?.Version).OfType<long>()];
 
@@ -38,7 +52,15 @@ public sealed class AgentInboxes(
         {
             try
             {
-                return Answer(agent, await agents.ActorRef.Ask<AgentReply>(asked, Patience, cancel).ConfigureAwait(false));
+                var reply = await agents.ActorRef.Ask<AgentReply>(asked, Patience, cancel).ConfigureAwait(false);
+
+                if (reply is not AgentReply.Inbox ahead || ahead.UpToVersion <= day.Version)
+                {
+                    return Answer(agent, reply);
+                }
+
+                // The agent's node has followed the log further than this one. Asked again, for the agent may have done something since.
+                await CatchUpAsync(cancel).ConfigureAwait(false);
             }
             catch (AskTimeoutException)
             {
@@ -46,7 +68,21 @@ public sealed class AgentInboxes(
             }
         }
 
-        return Problems.Unavailable(TimeSpan.FromSeconds(1), "Not confirmed: repeat it.");
+        return NotConfirmed();
+    }
+
+    public static IResult NotConfirmed() => Problems.Unavailable(TimeSpan.FromSeconds(1), "Not confirmed: repeat it.");
+
+    private async Task<bool> CatchUpAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return (await audience.ActorRef.Ask<CaughtUp>(new CatchUp(this), Patience, cancel).ConfigureAwait(false)).Whole;
+        }
+        catch (AskTimeoutException)
+        {
+            return false;
+        }
     }
 
     private IResult Answer(AgentEntry agent, AgentReply reply)

@@ -41,10 +41,15 @@ public static class InboxEndpoints
             return Problems.Validation("ids", fault);
         }
 
-        return inboxes.Find(Caller.From(user).User.Id) is { } agent
-            ? await inboxes.AnswerAsync(
-                agent, n => new AgentCommand.MarkRead(new AgentId(agent.Id), n, inboxes.VersionsOf(MessageIds.Parse(request.Ids))), cancel).ConfigureAwait(false)
-            : NotInDirectory();
+        if (inboxes.Find(Caller.From(user).User.Id) is not { } agent)
+        {
+            return NotInDirectory();
+        }
+
+        var ids = MessageIds.Parse(request.Ids);
+        return await inboxes.KnowsAsync(ids, cancel).ConfigureAwait(false)
+            ? await inboxes.AnswerAsync(agent, n => new AgentCommand.MarkRead(new AgentId(agent.Id), n, inboxes.VersionsOf(ids)), cancel).ConfigureAwait(false)
+            : AgentInboxes.NotConfirmed();
     }
 
     private static async Task<IResult> AcknowledgeAsync(string id, ClaimsPrincipal user, AgentInboxes inboxes, CancellationToken cancel)
@@ -54,7 +59,17 @@ public static class InboxEndpoints
             return NotInDirectory();
         }
 
-        return MessageIds.Fault([id]) is null && inboxes.VersionInInbox(agent, new MessageId(id)) is { } version
+        if (MessageIds.Fault([id]) is not null)
+        {
+            return Problems.NotFound("message");
+        }
+
+        if (!await inboxes.KnowsAsync([new MessageId(id)], cancel).ConfigureAwait(false))
+        {
+            return AgentInboxes.NotConfirmed();
+        }
+
+        return inboxes.VersionInInbox(agent, new MessageId(id)) is { } version
             ? await inboxes.AnswerAsync(agent, n => new AgentCommand.Acknowledge(new AgentId(agent.Id), n, version), cancel).ConfigureAwait(false)
             : Problems.NotFound("message");
     }

@@ -19,6 +19,8 @@ public sealed class AgentConnection(HubConnectionContext connection, int ordinal
 
     public string Id => connection.ConnectionId;
 
+    public bool IsOver => connection.ConnectionAborted.IsCancellationRequested;
+
     public int Ordinal => ordinal;
 
     public Presentation Presentation => presentation;

@@ -20,7 +20,7 @@ public sealed class CoachingHub(IRequiredActor<WatchesActor> watches, IHubContex
         var caller = Caller.From(Context.User!);
 
         // Pushes outlive the invocation, so they go by the hub's context and not by the hub's own clients.
-        var connection = new WatchConnection(clients.Clients.Client(Context.ConnectionId));
+        var connection = new WatchConnection(clients.Clients.Client(Context.ConnectionId), Context.ConnectionAborted);
         var opened = await watches.ActorRef
             .Ask<WatchOpened>(new OpenWatch(new WatchUser(caller.User.Id, caller.Scope), connection), Patience)
             .ConfigureAwait(false);

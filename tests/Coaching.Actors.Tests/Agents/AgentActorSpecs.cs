@@ -120,6 +120,22 @@ public sealed class AgentActorSpecs : TestKit
         Assert.Equal(Office.Today.AddDays(1), inbox.Date);
     }
 
+    [Fact]
+    public async Task Should_keep_a_break_over_the_turn_also_when_a_mark_opens_the_day()
+    {
+        var agent = await LoggedInAsync();
+        await AskAsync(agent, n => new AgentCommand.SetStatus(Ann, n, AgentStatus.OnBreak, "lunch"));
+        time.Pass(UntilTomorrow);
+        day.Add(Office.Message(1, Office.Ann) with { SentAt = time.Clock.GetUtcNow() });
+
+        await AskAsync(agent, n => new AgentCommand.MarkRead(Ann, n, [1]));
+        Assert.Single(journal.EventsOf("ann").OfType<AgentEvent.MessagesRead>());
+        await StopAsync(agent);
+        var moved = await RegisterAsync(await WakeAsync(), CreateTestProbe());
+
+        Assert.Equal((AgentStatus.OnBreak, "lunch"), (moved.Status.Status, moved.Status.Reason));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

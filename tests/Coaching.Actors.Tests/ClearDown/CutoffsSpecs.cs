@@ -30,7 +30,7 @@ public sealed class CutoffsSpecs
 
     [Fact]
     public void Should_keep_a_day_when_there_are_no_sites() =>
-        Assert.Equal(Office.Noon.AddDays(-1), Cutoffs.At(Office.Noon, DirectoryIndex.Empty, new RetentionSettings(0)).Journal);
+        Assert.Equal(Office.Noon.AddDays(-1), Cutoffs.At(Office.Noon, DirectoryIndex.Empty, new RetentionSettings(0)).Records);
 
     [Fact]
     public void Should_follow_the_days_as_they_are_when_a_site_s_hour_was_changed()
@@ -39,10 +39,23 @@ public sealed class CutoffsSpecs
         var changed = Office.WithSite("london", site => site with { DayStartsAt = "06:00" }, Office.Noon);
         var three = new DateTimeOffset(2026, 1, 15, 3, 0, 0, TimeSpan.Zero);
 
-        Assert.Equal(three.AddDays(-1), Cutoffs.At(three.AddTicks(-1), changed, new RetentionSettings(0)).Journal);
-        Assert.Equal(three.AddHours(-8), Cutoffs.At(three, changed, new RetentionSettings(0)).Journal);
-        Assert.Equal(three, Cutoffs.At(three.AddHours(26), changed, new RetentionSettings(0)).Journal);
-        Assert.Equal(three.AddHours(16), Cutoffs.At(three.AddHours(27), changed, new RetentionSettings(0)).Journal);
+        Assert.Equal(three.AddDays(-1), Cutoffs.At(three.AddTicks(-1), changed, new RetentionSettings(0)).Records);
+        Assert.Equal(three.AddHours(-8), Cutoffs.At(three, changed, new RetentionSettings(0)).Records);
+        Assert.Equal(three, Cutoffs.At(three.AddHours(26), changed, new RetentionSettings(0)).Records);
+        Assert.Equal(three.AddHours(16), Cutoffs.At(three.AddHours(27), changed, new RetentionSettings(0)).Records);
+    }
+
+    /// <summary>Who is on a break over the turn has said so on the day before only, until the day is closed.</summary>
+    [Fact]
+    public void Should_leave_the_journal_alone_until_connected_agents_have_closed_their_day()
+    {
+        // London's day turns at 03:00; Manila's began at 19:00 the day before.
+        var three = new DateTimeOffset(2026, 1, 15, 3, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(three.AddDays(-1), JournalAt(three.AddMinutes(15)));
+        Assert.Equal(three.AddHours(-8), JournalAt(three + Cutoffs.DaysCloseWithin));
+
+        static DateTimeOffset JournalAt(DateTimeOffset now) => Cutoffs.At(now, Office.Index, new RetentionSettings(0)).Journal;
     }
 
     [Fact]
@@ -51,6 +64,6 @@ public sealed class CutoffsSpecs
         var now = Office.Noon.AddMinutes(minutes);
         var cutoffs = Cutoffs.At(now, Office.Index, new RetentionSettings(0));
 
-        return Office.Index.Sites.All(s => s.Day.DateOf(cutoffs.Journal.AddTicks(-1)) < s.Day.DateOf(now)) && cutoffs.Journal > now.AddHours(-26);
+        return Office.Index.Sites.All(s => s.Day.DateOf(cutoffs.Journal.AddTicks(-1)) < s.Day.DateOf(now)) && cutoffs.Journal > now.AddHours(-27);
     });
 }

@@ -11,6 +11,8 @@ internal sealed class FakeConnection : IAgentConnection
 {
     public string Id { get; } = Guid.NewGuid().ToString("N");
 
+    public bool IsOver { get; set; }
+
     public ConcurrentQueue<InboxView> Inboxes { get; } = [];
 
     public ConcurrentQueue<ShownStatus> Statuses { get; } = [];

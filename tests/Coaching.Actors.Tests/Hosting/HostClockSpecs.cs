@@ -37,6 +37,21 @@ public sealed class HostClockSpecs
     }
 
     [Fact]
+    public void Should_know_when_each_of_its_instants_was_by_the_system_s_clock()
+    {
+        var clock = new HostClock(system);
+        system.Advance(TimeSpan.FromHours(1));
+        clock.MoveTo(Noon.AddHours(5));
+        system.Advance(TimeSpan.FromHours(1));
+        clock.MoveTo(Noon.AddHours(9));
+        system.Advance(TimeSpan.FromHours(1));
+
+        // Hours after noon: by this clock, and by the system's.
+        (double Ours, double Systems)[] hours = [(0, 0), (0.5, 0.5), (1, 1), (4, 1), (5, 1), (5.5, 1.5), (6, 2), (8, 2), (9, 2), (9.5, 2.5), (10, 3)];
+        Assert.All(hours, at => Assert.Equal(Noon.AddHours(at.Systems), clock.SystemTimeOf(Noon.AddHours(at.Ours))));
+    }
+
+    [Fact]
     public void Should_leave_timers_alone_when_moved()
     {
         var clock = new HostClock(system);

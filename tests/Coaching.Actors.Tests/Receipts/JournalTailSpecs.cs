@@ -1,3 +1,4 @@
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Receipts;
 using Coaching.Testing;
 using Microsoft.Extensions.Time.Testing;
@@ -9,7 +10,10 @@ public abstract class JournalTailSpecs(ITestDatabase database) : DatabaseSpecs(d
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
 
-    private IJournalTail Tail => SqlJournalTail.On(Databases, new FakeTimeProvider());
+    private readonly FakeTimeProvider system = new(Noon);
+    private HostClock? clock;
+
+    private IJournalTail Tail => SqlJournalTail.On(Databases, clock ??= new HostClock(system));
 
     [Fact]
     public async Task Should_read_rows_in_the_order_of_their_writes()
@@ -68,6 +72,21 @@ public abstract class JournalTailSpecs(ITestDatabase database) : DatabaseSpecs(d
         Assert.Equal(2, await Tail.SweepAsync(Noon, 5, default));
 
         Assert.Equal([2, 4, 5, 6, 7], await PositionsAsync());
+    }
+
+    /// <summary>The plugin stores the system's time, and knows nothing of a clock that was moved.</summary>
+    [Fact]
+    public async Task Should_not_take_rows_for_old_that_were_written_after_the_clock_was_moved()
+    {
+        clock = new HostClock(system);
+        await Databases.WriteAsync("agent-1", 1, Noon.AddMinutes(-1));
+        clock.MoveTo(Noon.AddDays(1));
+        await Databases.WriteAsync("agent-1", 2, Noon.AddMinutes(1));
+        await Databases.WriteAsync("agent-1", 3, Noon.AddMinutes(2));
+
+        Assert.Equal(1, await Tail.SweepAsync(Noon.AddHours(20), 3, default));
+
+        Assert.Equal([2, 3], await PositionsAsync());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Coaching.Actors.Hosting;
 using Coaching.Actors.Persistence;
 using Coaching.Actors.Receipts;
 using Coaching.Testing;
@@ -97,5 +98,5 @@ public sealed class PostgreSqlJournalTailSpecs(PostgreSqlFixture server) : Journ
         Assert.Equal(2, (await tail.ReadAfterAsync(2, 10, default)).SafePosition);
     }
 
-    private PostgreSqlJournalTail OpenTail() => new(Databases[DatabasePart.Journal], time);
+    private PostgreSqlJournalTail OpenTail() => new(Databases[DatabasePart.Journal], new HostClock(time));
 }

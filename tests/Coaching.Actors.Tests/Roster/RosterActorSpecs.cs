@@ -92,6 +92,37 @@ public sealed class RosterActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_stand_by_its_own_agent_when_the_node_that_it_came_from_had_the_last_word()
+    {
+        var roster = await StartAsync();
+        roster.Tell(new StatusReported(Office.Ann, Available), ann);
+        roster.Tell(new StatusesChanged([new RosterChange(Office.Ann, new ShownStatus(AgentStatus.WrapUp, null, Office.Noon))]), otherNode);
+
+        await PassAsync(roster, RosterActor.RepeatEvery);
+        Assert.Equal(Available, board[Office.Ann]);
+        await PassAsync(roster, RosterActor.Silence + RosterActor.RepeatEvery);
+
+        Assert.Equal(Available, board[Office.Ann]);
+    }
+
+    [Fact]
+    public async Task Should_not_tell_of_an_agent_that_moved_before_the_others_were_told()
+    {
+        var roster = await StartAsync();
+        Watch(ann);
+        roster.Tell(new StatusReported(Office.Ann, Available), ann);
+        await SettleAsync(roster);
+        Sys.Stop(ann);
+        await ExpectTerminatedAsync(ann);
+        await SettleAsync(roster);
+
+        time.Pass(RosterActor.PublishEvery);
+        await SettleAsync(roster);
+
+        Assert.False(mediator.HasMessages);
+    }
+
+    [Fact]
     public async Task Should_not_speak_for_an_agent_that_moved_away()
     {
         var roster = await StartAsync();

@@ -113,6 +113,95 @@ public sealed class WatchActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_show_what_is_sent_later_when_it_is_in_scope()
+    {
+        book.Start(0, new RecordedReceipts([], []));
+        await watch.Ask<Watching>(new WatchMessages());
+        await PushAsync();
+
+        foreach (var sent in new[] { Office.Message(1, Office.Ann), Office.Message(2, Office.Cat), Office.Message(3, Office.Bob) })
+        {
+            day.Add(sent);
+            Sys.EventStream.Publish(new EntryFollowed(sent));
+        }
+
+        await PushAsync();
+
+        Assert.Equal([3L, 1L], page.Messages.Select(m => m.Sent.Version));
+    }
+
+    [Fact]
+    public async Task Should_keep_the_newest_only()
+    {
+        book.Start(0, new RecordedReceipts([], []));
+        Follow(1);
+        await watch.Ask<Watching>(new WatchMessages());
+        await PushAsync();
+        Assert.Single(page.Messages);
+        page.Messages.Clear();
+
+        Follow([.. Enumerable.Range(2, WatchActor.NewestMessages)]);
+        await PushAsync();
+        Assert.Equal(WatchActor.NewestMessages, page.Messages.Count);
+        page.Messages.Clear();
+        book.Add([], [new Receipt(1, Office.Ann, null, Office.Noon, null), new Receipt(2, Office.Ann, null, Office.Noon, null)]);
+        Sys.EventStream.Publish(new FunnelsChanged([1, 2]));
+        await PushAsync();
+
+        Assert.Equal(2, Assert.Single(page.Messages).Sent.Version);
+    }
+
+    [Fact]
+    public async Task Should_say_nothing_more_of_what_was_forgotten()
+    {
+        book.Start(0, new RecordedReceipts([], []));
+        Follow(1);
+        await watch.Ask<Watching>(new WatchMessages());
+        await PushAsync();
+        page.Messages.Clear();
+
+        day.ForgetBefore(DateTimeOffset.MaxValue);
+        Sys.EventStream.Publish(new EntriesForgotten(1));
+        Sys.EventStream.Publish(new FunnelsChanged([1]));
+        await PushAsync();
+
+        Assert.Empty(page.Messages);
+    }
+
+    [Fact]
+    public async Task Should_wait_for_a_page_that_reads_slowly_and_then_show_the_last_of_each()
+    {
+        await watch.Ask<Watching>(new WatchAgents(AgentQuery.All));
+        await PushAsync();
+        page.Agents.Clear();
+        page.IsBusy = true;
+
+        foreach (var status in new[] { AgentStatus.WrapUp, AgentStatus.Available })
+        {
+            board.Set(Office.Bob, Office.Status(status));
+            Sys.EventStream.Publish(new RosterChanged(AgentSet.FromOrdinals([Office.Bob])));
+            await PushAsync();
+        }
+
+        Assert.Empty(page.Agents);
+        page.IsBusy = false;
+        await PushAsync();
+
+        Assert.Equal(("bob", AgentStatus.Available), page.Agents.OfType<AgentsDifference.Row>().Select(r => (r.Agent.Id, r.Status.Status)).Single());
+    }
+
+    [Fact]
+    public async Task Should_end_when_its_page_is_gone_though_nobody_said_so()
+    {
+        Watch(watch);
+        page.IsOver = true;
+
+        time.Pass(WatchActor.PushEvery);
+
+        await ExpectTerminatedAsync(watch);
+    }
+
+    [Fact]
     public async Task Should_end_when_the_page_is_closed()
     {
         Watch(watch);
@@ -120,6 +209,16 @@ public sealed class WatchActorSpecs : TestKit
         watch.Tell(new WatchClosed());
 
         await ExpectTerminatedAsync(watch);
+    }
+
+    private void Follow(params int[] versions)
+    {
+        foreach (var version in versions)
+        {
+            var sent = Office.Message(version, Office.Ann);
+            day.Add(sent);
+            Sys.EventStream.Publish(new EntryFollowed(sent));
+        }
     }
 
     private async Task PushAsync()
@@ -133,6 +232,10 @@ public sealed class WatchActorSpecs : TestKit
 
     private sealed class FakePage : IWatchConnection
     {
+        public bool IsOver { get; set; }
+
+        public bool IsBusy { get; set; }
+
         public ConcurrentQueue<AgentsDifference> Agents { get; } = [];
 
         public ConcurrentQueue<SentMessage> Messages { get; } = [];

@@ -65,6 +65,18 @@ public sealed class SessionActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_end_when_its_connection_is_over_though_nobody_said_so()
+    {
+        await OpenAsync();
+        Watch(session);
+        connection.IsOver = true;
+
+        time.Pass(2 * SessionsSettings.Default.Renewal);
+
+        await ExpectTerminatedAsync(session);
+    }
+
+    [Fact]
     public async Task Should_repeat_what_is_not_answered_and_stop_when_it_is()
     {
         await OpenAsync();

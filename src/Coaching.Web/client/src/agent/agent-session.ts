@@ -8,6 +8,7 @@ import {
   type InboxState,
   isActive,
   isUnread,
+  nextToExpire,
 } from '../inbox/inbox-state.js';
 import { ReceiptsSender } from '../receipts/receipts-sender.js';
 import { Tabs } from '../tabs/tabs.js';
@@ -55,6 +56,7 @@ export class AgentSession {
   /** Came live before this page knew its inbox and its other tabs: they get toasts of their own once it does. */
   readonly #early = new Set<string>();
   #wasActive = false;
+  #expiry: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: AgentSessionOptions) {
     this.#options = options;
@@ -79,6 +81,7 @@ export class AgentSession {
   }
 
   stop(): void {
+    clearTimeout(this.#expiry);
     this.#live.stop();
     this.#tabs?.end();
   }
@@ -180,6 +183,8 @@ export class AgentSession {
   #arrived(message: CoachMessage): void {
     if (this.inbox.messages.some(({ id }) => id === message.id)) return;
     this.#apply({ type: 'message', message });
+    // Pushed before the server knew that the break is over: no other moment comes to tell of it.
+    if (message.alert === 'bell') this.#sumUp();
     if (message.alert !== 'toast' || !isUnread(message) || this.#told?.ids.has(message.id)) return;
     if (!this.#tabs?.introduced) {
       if (document.visibilityState === 'visible') this.#early.add(message.id);
@@ -223,6 +228,20 @@ export class AgentSession {
       this.inbox = applyInbox(this.inbox, event);
       if (event.type === 'presence') this.#status.heard(event.presence);
     });
+    if (event.type === 'inbox' || event.type === 'message') this.#awaitExpiry(Date.now());
+  }
+
+  /** What expires goes from an open page, too; the server says nothing of it. */
+  #awaitExpiry(since: number): void {
+    clearTimeout(this.#expiry);
+    const next = nextToExpire(this.inbox, since);
+    if (!next) return;
+    const { at, ids } = next;
+    this.#expiry = setTimeout(() => {
+      this.#apply({ type: 'expired', ids });
+      this.#toast({ type: 'gone', ids });
+      this.#awaitExpiry(at);
+    }, at - Date.now());
   }
 
   #toast(event: ToastEvent): void {

@@ -80,7 +80,7 @@ export class CoachMessages extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('hub') || (changed.has('token') && !this.#session)) this.#restart();
+    if (changed.has('hub') || (changed.has('token') && !(this.#session && this.token))) this.#restart();
   }
 
   /** Shows the day's messages, as the menu entry does. */
@@ -126,7 +126,8 @@ export class CoachMessages extends LitElement {
 
   protected override updated(): void {
     const session = this.#session;
-    if (!session) return;
+    // Before the first inbox nothing is known, and a desktop may do as it is told.
+    if (!session?.inbox.businessDate) return;
     const unread = unreadCount(session.inbox);
     if (unread !== this.#unread) this.#tell('coach-unread', (this.#unread = unread));
     const { status, reason = '' } = session.presence;
@@ -138,8 +139,10 @@ export class CoachMessages extends LitElement {
   #restart(): void {
     this.#session?.stop();
     this.#session = undefined;
-    const { hub, token } = this;
-    if (hub === '' || token === undefined || !this.isConnected) return;
+    const { hub } = this;
+    if (hub === '' || this.token === undefined || !this.isConnected) return;
+    // The callback of the moment: frameworks set a new one with each rendering.
+    const token = () => this.token?.() ?? Promise.reject(new Error('There is no token callback any more.'));
     this.#session = new AgentSession({ hub, token, changed: () => this.requestUpdate() });
     this.#session.start();
     void this.#loadReasons(hub);

@@ -50,6 +50,14 @@ describe('agent list', () => {
     expect([all.settled, listedCount(all)]).toEqual([true, 2]);
   });
 
+  it('does not take as many rows of the filter before for those of this one', () => {
+    const asked = after(rows(row('1', 'Adam')), { type: 'asked' }, { type: 'watching', total: 1 });
+    const here = apply(asked, rows({ id: '1', removed: true }, row('2', 'Bea')));
+
+    expect(asked.settled).toBe(false);
+    expect([here.settled, names(here)]).toEqual([true, ['Bea']]);
+  });
+
   it('keeps the selected agent when a filter hides them, with the latest status', () => {
     const state = after(
       rows(row('1', 'Adam')),

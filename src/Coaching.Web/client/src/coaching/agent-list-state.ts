@@ -32,7 +32,8 @@ export function apply(state: AgentListState, event: AgentListEvent): AgentListSt
     case 'asked':
       return { ...state, expected: undefined, settled: false };
     case 'watching':
-      return settle({ ...state, expected: event.total });
+      // The rows may still be those of the filter before, though they are as many.
+      return { ...state, expected: event.total };
     case 'rows':
       return settle(change(state, event.changes));
     case 'settled':

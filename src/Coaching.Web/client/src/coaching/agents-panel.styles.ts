@@ -42,7 +42,7 @@ export const agentsPanelStyles = css`
     font-size: var(--cm-size-small);
   }
   .number::after {
-    content: attr(data-number);
+    content: attr(data-number) / '';
   }
   #filters {
     padding: 0 0.75rem 0.75rem;

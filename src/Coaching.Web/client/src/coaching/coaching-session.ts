@@ -17,6 +17,8 @@ import { SentMessages } from './sent-messages.js';
 const searchPause = 200;
 /** The total can be overtaken by changes of status; after so long the rows are taken as they are. */
 const patience = 3_000;
+/** A push comes after 250 ms at most, and is shown with the next frame. Where as many are here as are to come, all may be here already. */
+const pushTime = 400;
 
 /** One open coaching page: feeds what hub and server say into the pure states. */
 export class CoachingSession {
@@ -114,8 +116,11 @@ export class CoachingSession {
     const asked = ++this.#asked;
     const { total } = watching(await call(this.filter));
     if (asked !== this.#asked) return;
+    // What came before the answer is of the filter before.
+    this.#rows.flush();
     this.#apply({ type: 'watching', total });
-    setTimeout(() => asked === this.#asked && !this.list.settled && this.#apply({ type: 'settled' }), patience);
+    const wait = total === this.list.rows.length ? pushTime : patience;
+    setTimeout(() => asked === this.#asked && !this.list.settled && this.#apply({ type: 'settled' }), wait);
   }
 
   #take(changes: readonly AgentChange[]): void {

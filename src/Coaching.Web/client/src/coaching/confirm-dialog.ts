@@ -12,7 +12,7 @@ import { webAwesome } from '../design/web-awesome.styles.js';
 import { plural, statusWords } from '../design/words.js';
 import { statuses } from '../wire/status.js';
 import { confirmStyles } from './confirm-dialog.styles.js';
-import type { SendingState } from './sending-state.js';
+import { nothingSent, type SendingState } from './sending-state.js';
 
 type Open = Exclude<SendingState, { step: 'idle' }>;
 
@@ -20,7 +20,7 @@ type Open = Exclude<SendingState, { step: 'idle' }>;
 export class CmConfirmDialog extends LitElement {
   static override styles = [controls, webAwesome, modal, confirmStyles];
 
-  @property({ attribute: false }) sending: SendingState = { step: 'idle' };
+  @property({ attribute: false }) sending: SendingState = nothingSent;
   /** What is shown while the dialog closes. */
   #last: Open | undefined;
   #step: SendingState['step'] = 'idle';

@@ -1,7 +1,7 @@
 /** Gathers what comes in between two frames, so that a flood of pushes costs one rendering each. */
 export class FrameBuffer<T> {
   #held: T[] = [];
-  #due = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #take: (items: readonly T[]) => void;
 
   constructor(take: (items: readonly T[]) => void) {
@@ -10,11 +10,10 @@ export class FrameBuffer<T> {
 
   add(items: readonly T[]): void {
     this.#held.push(...items);
-    if (this.#due || items.length === 0) return;
-    this.#due = true;
-    // A hidden page has no frames; it keeps up at leisure.
-    if (document.visibilityState === 'visible') requestAnimationFrame(() => this.#flush());
-    else setTimeout(() => this.#flush(), 1_000);
+    if (this.#timer !== undefined || items.length === 0) return;
+    // A page that is hidden, or is being hidden, has no frames; it keeps up at leisure.
+    this.#timer = setTimeout(() => this.flush(), 1_000);
+    requestAnimationFrame(() => this.flush());
   }
 
   /** What is held belongs to a connection that is gone. */
@@ -22,8 +21,10 @@ export class FrameBuffer<T> {
     this.#held = [];
   }
 
-  #flush(): void {
-    this.#due = false;
+  /** Gives what is held without waiting. */
+  flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
     const items = this.#held;
     this.#held = [];
     if (items.length > 0) this.#take(items);

@@ -17,7 +17,7 @@ import { audienceOf, type FilterState, isFiltered } from './filter-state.js';
 import { messagePanelStyles } from './message-panel.styles.js';
 import { outcomeInWords } from './outcome-words.js';
 import { panel } from './panel.styles.js';
-import type { Draft, Recipients, SendingState } from './sending-state.js';
+import { nothingSent, type Draft, type Recipients, type SendingState } from './sending-state.js';
 
 /** Where a message is written and sent. Fires `send-asked` with a draft; keeps the text until it is sent. */
 export class CmMessagePanel extends LitElement {
@@ -27,7 +27,7 @@ export class CmMessagePanel extends LitElement {
   @property({ attribute: false }) filter!: FilterState;
   @property({ attribute: false }) directory: Directory | undefined;
   @property({ type: Number }) maxLength = 500;
-  @property({ attribute: false }) sending: SendingState = { step: 'idle' };
+  @property({ attribute: false }) sending: SendingState = nothingSent;
   @state() private text = '';
   @state() private priority: Priority = 'normal';
   @state() private requiresAck = false;

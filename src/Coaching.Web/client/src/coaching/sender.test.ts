@@ -116,4 +116,23 @@ describe('sender', () => {
     expect(sender.state).toMatchObject({ outcome: { kind: 'sent' } });
     expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
   });
+
+  it('does not take the refusal of a repetition for an answer, though the user has asked anew', async () => {
+    server([503], [401], [202]);
+
+    ask(ann);
+    sender.confirm();
+    await vi.advanceTimersByTimeAsync(0);
+    sender.cancel();
+    ask(ann);
+    sender.confirm();
+    await later();
+    expect(sender.state).toMatchObject({ outcome: { kind: 'unknown' } });
+
+    ask(ann);
+    sender.confirm();
+    await later();
+    expect(sender.state).toMatchObject({ outcome: { kind: 'sent' } });
+    expect(new Set(sent.map(({ id }) => id)).size).toBe(1);
+  });
 });

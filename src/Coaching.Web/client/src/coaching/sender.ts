@@ -1,11 +1,20 @@
 import { newMessageId } from '../connection/message-id.js';
 import { Refused, type Rest, untilAnswered } from '../connection/rest.js';
 import { accepted, preview } from '../wire/send.js';
-import { apply, audienceFor, type Draft, idFor, type SendingEvent, type SendingState } from './sending-state.js';
+import {
+  apply,
+  audienceFor,
+  type Draft,
+  idFor,
+  isUnconfirmed,
+  nothingSent,
+  type SendingEvent,
+  type SendingState,
+} from './sending-state.js';
 
 /** Takes a draft through count, confirmation and send. The state says where it is; this does the calls. */
 export class Sender {
-  state: SendingState = { step: 'idle' };
+  state: SendingState = nothingSent;
   readonly #rest: Rest;
   readonly #changed: () => void;
   #stopped = new AbortController();
@@ -65,8 +74,8 @@ export class Sender {
   }
 
   #ended(fault: unknown): void {
-    const tries = this.state.step === 'sending' ? this.state.tries : 0;
-    if (!(fault instanceof Refused) || !settles(fault.status, tries)) {
+    const again = isUnconfirmed(this.state) || (this.state.step === 'sending' && this.state.tries > 0);
+    if (!(fault instanceof Refused) || !settles(fault.status, again)) {
       this.#apply({ type: 'failed' });
     } else if (fault.status === 409 && fault.problem.count !== undefined) {
       this.#apply({ type: 'groupChanged' });
@@ -84,6 +93,6 @@ export class Sender {
  * Whether a refusal says that nothing was sent. Of a repetition only those do for which the server has looked for the
  * id first: a token that ended since then says nothing of an earlier try.
  */
-const settles = (status: number, tries: number): boolean => (tries === 0 ? status < 500 : [409, 422].includes(status));
+const settles = (status: number, again: boolean): boolean => (again ? [409, 422].includes(status) : status < 500);
 
 const why = (fault: unknown): string => (fault instanceof Error ? fault.message : 'Something went wrong.');

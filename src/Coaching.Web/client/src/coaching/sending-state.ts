@@ -20,9 +20,14 @@ export interface Draft {
 export type Outcome =
   | { readonly kind: 'sent'; readonly to: Recipients; readonly accepted: Accepted }
   | { readonly kind: 'refused'; readonly why: string }
-  | { readonly kind: 'unknown'; readonly draft: Draft };
+  | { readonly kind: 'unknown' };
 
-export type SendingState =
+export type SendingState = Step & {
+  /** May have been sent, each of them; an id is kept until the server has said what became of it. */
+  readonly unconfirmed: readonly Draft[];
+};
+
+type Step =
   | { readonly step: 'idle'; readonly outcome?: Outcome }
   | { readonly step: 'counting'; readonly draft: Draft; readonly changed: boolean; readonly tries: number }
   | { readonly step: 'confirming'; readonly draft: Draft; readonly changed: boolean; readonly preview?: Preview }
@@ -39,8 +44,14 @@ export type SendingEvent =
   | { readonly type: 'failed' }
   | { readonly type: 'cancelled' };
 
+export const nothingSent: SendingState = { step: 'idle', unconfirmed: [] };
+
 /** An event that does not fit the step changes nothing: an answer that comes after Cancel is no news. */
 export function apply(state: SendingState, event: SendingEvent): SendingState {
+  return { ...next(state, event), unconfirmed: unconfirmedAfter(state, event) };
+}
+
+function next(state: SendingState, event: SendingEvent): Step {
   switch (event.type) {
     case 'asked':
       return event.draft.to.kind === 'agent'
@@ -62,29 +73,39 @@ export function apply(state: SendingState, event: SendingEvent): SendingState {
       return state.step === 'idle' ? state : { step: 'idle', outcome: { kind: 'refused', why: event.why } };
     case 'failed':
     case 'cancelled':
-      return state.step === 'sending'
-        ? { step: 'idle', outcome: { kind: 'unknown', draft: state.draft } }
+      return state.step === 'sending' || isUnconfirmed(state)
+        ? { step: 'idle', outcome: { kind: 'unknown' } }
         : { step: 'idle' };
   }
 }
 
+function unconfirmedAfter(state: SendingState, { type }: SendingEvent): readonly Draft[] {
+  if (state.step !== 'sending') return state.unconfirmed;
+  const others = state.unconfirmed.filter(({ id }) => id !== state.draft.id);
+  if (type === 'failed' || type === 'cancelled') return [...others, state.draft];
+  return type === 'accepted' || type === 'refused' || type === 'groupChanged' ? others : state.unconfirmed;
+}
+
+/** Whether what is about to be sent may have been sent before. */
+export const isUnconfirmed = (state: SendingState): boolean =>
+  state.step !== 'idle' && state.unconfirmed.some(({ id }) => id === state.draft.id);
+
 /**
- * The id of the next send: that of the one whose outcome is unknown when it is the same text to the same agents, so that
- * it cannot arrive twice; else a new one.
+ * The id of the next send: that of one whose outcome is unknown when it is the same text to the same agents, so that it
+ * cannot arrive twice; else a new one.
  */
 export function idFor(state: SendingState, draft: Omit<Draft, 'id'>, newId: () => string): string {
-  if (state.step !== 'idle' || state.outcome?.kind !== 'unknown') return newId();
-  const { id, ...before } = state.outcome.draft;
-  return JSON.stringify(sorted(before)) === JSON.stringify(sorted(draft)) ? id : newId();
+  const content = JSON.stringify(sorted(draft));
+  return state.unconfirmed.find((before) => JSON.stringify(sorted(before)) === content)?.id ?? newId();
 }
 
 export const audienceFor = (to: Recipients): Audience => (to.kind === 'agent' ? { agents: [to.id] } : to.audience);
 
-function confirm({ draft, changed }: Extract<SendingState, { step: 'counting' }>, preview: Preview): SendingState {
+function confirm({ draft, changed }: Extract<Step, { step: 'counting' }>, preview: Preview): Step {
   return { step: 'confirming', draft, changed, preview };
 }
 
-function send(state: Extract<SendingState, { step: 'confirming' }>): SendingState {
+function send(state: Extract<Step, { step: 'confirming' }>): Step {
   const { draft, preview } = state;
   if (draft.to.kind === 'group' && preview === undefined) return state;
   return { step: 'sending', draft, tries: 0, ...(preview === undefined ? {} : { preview }) };

@@ -44,7 +44,9 @@ export class SentMessages {
       this.#next = { mine, cursor: page.next };
       this.fault = '';
       const before = this.all.length;
-      this.take(page.messages);
+      // What is here already is newer: the hub tells of every change.
+      const known = new Set(this.all.map(({ id }) => id));
+      this.take(page.messages.filter(({ id }) => !known.has(id)));
       // The first page is what the hub has told already.
       if (this.all.length === before && page.next !== undefined) await this.loadOlder();
     } catch (fault) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { aMessage, anInbox } from './inbox.fixtures.js';
-import { apply, emptyInbox, type InboxEvent, isActive, unreadCount } from './inbox-state.js';
+import { apply, emptyInbox, type InboxEvent, isActive, nextToExpire, unreadCount } from './inbox-state.js';
 
 const after = (...events: InboxEvent[]) => events.reduce(apply, emptyInbox);
 
@@ -91,6 +91,35 @@ describe('inbox', () => {
 
     expect(state.messages[0]?.state).toBe('recalled');
     expect(unreadCount(state)).toBe(0);
+  });
+
+  it('has nothing of a message that expired', () => {
+    const state = after(
+      { type: 'inbox', view: anInbox({ messages: [aMessage('m1'), aMessage('m2')] }) },
+      { type: 'message', message: aMessage('m3') },
+      { type: 'expired', ids: ['m2', 'm3'] },
+      { type: 'inbox', view: anInbox({ messages: [aMessage('m1')] }) },
+    );
+
+    expect(state.messages.map(({ id }) => id)).toEqual(['m1']);
+    expect(unreadCount(state)).toBe(1);
+  });
+
+  it('knows which messages expire next, and trusts the server over its own clock', () => {
+    const expiring = (id: string, time: string) => aMessage(id, { expiresAt: `2026-11-22T${time}Z` });
+    const messages = [
+      expiring('later', '11:00:00'),
+      expiring('next', '10:30:00'),
+      aMessage('never'),
+      expiring('with it', '10:30:00'),
+      expiring('already', '09:59:59'),
+    ];
+    const state = after({ type: 'inbox', view: anInbox({ messages }) });
+    const at = Date.parse('2026-11-22T10:30:00Z');
+
+    expect(nextToExpire(state, Date.parse('2026-11-22T10:00:00Z'))).toEqual({ at, ids: ['next', 'with it'] });
+    expect(nextToExpire(state, at)?.ids).toEqual(['later']);
+    expect(nextToExpire(state, Date.parse('2026-11-22T11:00:00Z'))).toBeUndefined();
   });
 
   it('is open to toasts unless on a break or logged out', () => {

@@ -17,6 +17,7 @@ export type InboxEvent =
   | { readonly type: 'inbox'; readonly view: InboxView }
   | { readonly type: 'message'; readonly message: CoachMessage }
   | { readonly type: 'changed'; readonly changes: readonly StateChange[] }
+  | { readonly type: 'expired'; readonly ids: readonly string[] }
   | { readonly type: 'presence'; readonly presence: Presence };
 
 export const emptyInbox: InboxState = {
@@ -37,9 +38,26 @@ export function apply(state: InboxState, event: InboxEvent): InboxState {
       return add(state, event.message);
     case 'changed':
       return change(state, event.changes);
+    case 'expired':
+      return { ...state, messages: state.messages.filter(({ id }) => !event.ids.includes(id)) };
     case 'presence':
       return { ...state, presence: event.presence };
   }
+}
+
+/**
+ * The messages that expire next after an instant, and when, both in milliseconds since 1970. One that should have expired
+ * before it came is not among them: the server gave it, so this page's clock is wrong.
+ */
+export function nextToExpire(
+  state: InboxState,
+  since: number,
+): { readonly at: number; readonly ids: readonly string[] } | undefined {
+  const due = state.messages.flatMap(({ id, expiresAt }) =>
+    expiresAt === undefined ? [] : [{ id, at: Date.parse(expiresAt) }],
+  );
+  const at = Math.min(...due.filter((each) => each.at > since).map((each) => each.at));
+  return at === Infinity ? undefined : { at, ids: due.filter((each) => each.at === at).map(({ id }) => id) };
 }
 
 export const isUnread = (message: CoachMessage): boolean => message.state === 'unread';

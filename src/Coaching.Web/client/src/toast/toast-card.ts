@@ -11,7 +11,7 @@ import type { Toast } from './toast-queue.js';
 
 export const lifetime = 8_000;
 
-/** One toast. Goes by itself after a while, unless urgent, pointed at or focused. */
+/** One toast. Goes by itself after a while, unless urgent, pointed at, focused or in a hidden page. */
 export class CmToastCard extends LitElement {
   static override styles = [controls, cardStyles];
 
@@ -31,6 +31,8 @@ export class CmToastCard extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
+    const before = changed.get('toast');
+    if (before && tellsMore(before, this.toast)) this.#countdown.reset();
     if (changed.has('paused') || changed.has('toast')) this.#count();
   }
 
@@ -75,3 +77,8 @@ export class CmToastCard extends LitElement {
   }
 }
 define('cm-toast-card', CmToastCard);
+
+/** A summary that takes the place of one that told of fewer. */
+function tellsMore(before: Toast, now: Toast): boolean {
+  return before.kind === 'summary' && now.kind === 'summary' && now.ids.some((id) => !before.ids.includes(id));
+}

@@ -19,16 +19,20 @@ export class CmToastStack extends LitElement {
   @property({ attribute: false }) queue: ToastQueue = [];
   @state() private hovered = false;
   @state() private focused = false;
+  @state() private pageHidden = false;
 
   readonly #size = new ResizeObserver(([entry]) => this.#say('stack-resized', entry?.contentRect.height ?? 0));
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#size.disconnect();
+    document.removeEventListener('visibilitychange', this.#onVisibility);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#onVisibility);
+    this.#onVisibility();
     void this.updateComplete.then(() => {
       const stack = this.renderRoot.querySelector('.stack');
       if (stack) this.#size.observe(stack);
@@ -73,13 +77,17 @@ export class CmToastStack extends LitElement {
   }
 
   #cards(toasts: readonly Toast[]) {
-    const paused = this.hovered || this.focused;
+    const paused = this.hovered || this.focused || this.pageHidden;
     return repeat(
       toasts,
       ({ id }) => id,
       (toast) => html`<cm-toast-card .toast=${toast} .paused=${paused} @mousedown=${keepFocus}></cm-toast-card>`,
     );
   }
+
+  readonly #onVisibility = (): void => {
+    this.pageHidden = document.visibilityState !== 'visible';
+  };
 
   #say(name: string, detail: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail }));
