@@ -195,6 +195,7 @@ public sealed class WatchActorSpecs : TestKit
     {
         Watch(watch);
         page.IsOver = true;
+        await SettleAsync();
 
         time.Pass(WatchActor.PushEvery);
 
