@@ -1,16 +1,27 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { FrameBuffer } from './frame-buffer.js';
 
-let frames: (() => void)[];
+let frames: Map<number, () => void>;
+let asked: number;
 let taken: (readonly number[])[];
 let buffer: FrameBuffer<number>;
 
-const frame = () => frames.splice(0).forEach((each) => each());
+const frame = () => {
+  for (const [id, each] of frames) {
+    frames.delete(id);
+    each();
+  }
+};
 
 beforeEach(() => {
   vi.useFakeTimers();
-  vi.stubGlobal('requestAnimationFrame', (each: () => void) => frames.push(each));
-  frames = [];
+  vi.stubGlobal('requestAnimationFrame', (each: () => void) => {
+    frames.set(++asked, each);
+    return asked;
+  });
+  vi.stubGlobal('cancelAnimationFrame', (id: number) => frames.delete(id));
+  frames = new Map();
+  asked = 0;
   taken = [];
   buffer = new FrameBuffer((items) => taken.push(items));
 });
@@ -38,7 +49,7 @@ it('gives it a second later where no frame comes: the page was hidden just then'
   vi.advanceTimersByTime(1_000);
 
   expect(taken).toEqual([[1], [2]]);
-  expect(vi.getTimerCount()).toBe(0);
+  expect([vi.getTimerCount(), frames.size]).toEqual([0, 0]);
 });
 
 it('gives nothing twice', () => {

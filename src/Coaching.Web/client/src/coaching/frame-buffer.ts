@@ -2,6 +2,7 @@
 export class FrameBuffer<T> {
   #held: T[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #frame = 0;
   readonly #take: (items: readonly T[]) => void;
 
   constructor(take: (items: readonly T[]) => void) {
@@ -13,7 +14,7 @@ export class FrameBuffer<T> {
     if (this.#timer !== undefined || items.length === 0) return;
     // A page that is hidden, or is being hidden, has no frames; it keeps up at leisure.
     this.#timer = setTimeout(() => this.flush(), 1_000);
-    requestAnimationFrame(() => this.flush());
+    this.#frame = requestAnimationFrame(() => this.flush());
   }
 
   /** What is held belongs to a connection that is gone. */
@@ -24,6 +25,7 @@ export class FrameBuffer<T> {
   /** Gives what is held without waiting. */
   flush(): void {
     clearTimeout(this.#timer);
+    cancelAnimationFrame(this.#frame);
     this.#timer = undefined;
     const items = this.#held;
     this.#held = [];

@@ -1,6 +1,6 @@
 import type { Rest } from '../connection/rest.js';
 import { deliveryPage, type SentMessage, sentPage } from '../wire/sent-message.js';
-import { type SentState, upsert } from './sent-state.js';
+import { merge, type SentState, upsert } from './sent-state.js';
 
 /** The sent messages of the page: the newest come by the hub, older ones are fetched when asked for. */
 export class SentMessages {
@@ -24,7 +24,11 @@ export class SentMessages {
   }
 
   take(messages: readonly SentMessage[]): void {
-    this.all = upsert(this.all, messages);
+    this.#show(upsert(this.all, messages), messages);
+  }
+
+  #show(all: SentState, messages: readonly SentMessage[]): void {
+    this.all = all;
     for (const message of messages) void this.#learnName(message);
     this.#changed();
   }
@@ -44,9 +48,7 @@ export class SentMessages {
       this.#next = { mine, cursor: page.next };
       this.fault = '';
       const before = this.all.length;
-      // What is here already is newer: the hub tells of every change.
-      const known = new Set(this.all.map(({ id }) => id));
-      this.take(page.messages.filter(({ id }) => !known.has(id)));
+      this.#show(merge(this.all, page.messages), page.messages);
       // The first page is what the hub has told already.
       if (this.all.length === before && page.next !== undefined) await this.loadOlder();
     } catch (fault) {
