@@ -17,6 +17,8 @@ internal static class Centre
 
     public static readonly DateOnly Today = new(2026, 3, 10);
 
+    public static readonly InboxDay Day = new(Today, Noon.AddHours(-9));
+
     public static DirectoryIndex Directory() => DirectoryIndex.Build(DirectoryGenerator.Generate(Agents, seed: 20_26).ToSnapshot());
 
     /// <summary>Four fifths are logged in, a tenth of them on a break.</summary>
@@ -39,7 +41,7 @@ internal static class Centre
     /// <summary>The events of an agent who logged in and has seen thirty messages.</summary>
     public static IEnumerable<AgentEvent> AgentDay() => Enumerable.Range(1, 30)
         .Select(AgentEvent (version) => new AgentEvent.MessagesSeen(Today, [version], Noon))
-        .Prepend(new AgentEvent.DayOpened(Today, new ShownStatus(AgentStatus.Available, null, Noon), Carried: false));
+        .Prepend(new AgentEvent.DayOpened(Today, new ShownStatus(AgentStatus.Available, null, Noon), Carried: false, Day.Start));
 
     /// <summary>That agent, in the middle of its day.</summary>
     public static AgentState Agent() => AgentDay().Aggregate(AgentState.Unopened, (state, happened) => state.Apply(happened));

@@ -20,7 +20,7 @@ public class SerializerBenchmarks
     public SerializerBenchmarks()
     {
         var agent = Centre.Agent();
-        whole = new AgentEvent.DayState(agent.Date, agent.Status, agent.Carried, [.. agent.Facts.Values], agent.Closed);
+        whole = new AgentEvent.DayState(agent.Date, agent.Status, agent.Carried, [.. agent.Facts.Values], agent.Closed, agent.Start);
         readBytes = Read.Encode(read).ToByteArray();
         wholeBytes = Whole.Encode(whole).ToByteArray();
     }

@@ -41,7 +41,7 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
     public ITimerScheduler Timers { get; set; } = null!;
 
     /// <summary>Never before the journal's day, whatever this node's clock says: a day that was closed stays closed.</summary>
-    private DateOnly Today => inbox!.DateOf(context.Clock.GetUtcNow(), notBefore: state.Date);
+    private InboxDay Today => inbox!.DayAt(context.Clock.GetUtcNow(), state);
 
     protected override void OnRecover(object message)
     {
@@ -250,8 +250,11 @@ public sealed class AgentActor : UntypedPersistentActor, IWithTimers
         }
     }
 
-    private AgentReply.Inbox InboxNow(long number) =>
-        new(number, Today, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(Today).Values]);
+    private AgentReply.Inbox InboxNow(long number)
+    {
+        var today = Today;
+        return new(number, today.Date, context.Day.Version, state.Status, LastSequenceNr, [.. state.FactsOn(today.Date).Values], today.Start);
+    }
 
     private void ReportStatus()
     {

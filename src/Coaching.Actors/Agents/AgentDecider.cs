@@ -10,16 +10,16 @@ public static class AgentDecider
 
     /// <param name="state">As of the journal.</param>
     /// <param name="command">What is asked.</param>
-    /// <param name="today">The business date at the agent's site.</param>
+    /// <param name="today">The day that the agent's inbox is of.</param>
     /// <param name="now">For the facts' times.</param>
     /// <param name="inInbox">Whether a version is in today's inbox; what is not is ignored.</param>
     /// <param name="carried">Nobody is logged in, should this open the day.</param>
     public static IReadOnlyList<AgentEvent> Process(
-        AgentState state, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox, bool carried = true)
+        AgentState state, AgentCommand command, InboxDay today, DateTimeOffset now, Func<long, bool> inInbox, bool carried = true)
     {
         var opened = Turn(state, today, carried);
         var day = opened.Aggregate(state, (s, e) => s.Apply(e));
-        var fact = Decide(day, command, today, now, inInbox);
+        var fact = Decide(day, command, today.Date, now, inInbox);
 
         return fact is null ? [] : SumUp(day, [.. opened, fact]);
     }
@@ -28,28 +28,29 @@ public static class AgentDecider
     /// The first login of a business day makes the agent available, also when the day was opened without one; after it, or once a status was set, the
     /// explicit status stands.
     /// </summary>
-    public static IReadOnlyList<AgentEvent> Login(AgentState state, DateOnly today, DateTimeOffset now)
+    public static IReadOnlyList<AgentEvent> Login(AgentState state, InboxDay today, DateTimeOffset now)
     {
         var available = new ShownStatus(AgentStatus.Available, null, now);
 
-        if (state.Date != today)
+        if (state.Date != today.Date)
         {
             return TurnDay(state, today, available, carried: false);
         }
 
-        return state.Carried ? [new AgentEvent.StatusSet(today, available)] : [];
+        return state.Carried ? [new AgentEvent.StatusSet(today.Date, available)] : [];
     }
 
     /// <summary>Opens the day, with the status as it is, if the journal's day is another.</summary>
     /// <param name="carried">Nobody is logged in as the day opens.</param>
-    public static IReadOnlyList<AgentEvent> Turn(AgentState state, DateOnly today, bool carried) =>
-        state.Date == today ? [] : TurnDay(state, today, state.Status, carried);
+    public static IReadOnlyList<AgentEvent> Turn(AgentState state, InboxDay today, bool carried) =>
+        state.Date == today.Date ? [] : TurnDay(state, today, state.Status, carried);
 
     /// <summary>Closes the journal's day, if one is open, and opens the next.</summary>
-    private static IReadOnlyList<AgentEvent> TurnDay(AgentState state, DateOnly today, ShownStatus status, bool carried) =>
-        state.Date == DateOnly.MinValue
-            ? [new AgentEvent.DayOpened(today, status, carried)]
-            : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), new AgentEvent.DayOpened(today, status, carried)];
+    private static IReadOnlyList<AgentEvent> TurnDay(AgentState state, InboxDay today, ShownStatus status, bool carried)
+    {
+        var opened = new AgentEvent.DayOpened(today.Date, status, carried, today.Start);
+        return state.Date == DateOnly.MinValue ? [opened] : [new AgentEvent.DayClosed(state.Date, [.. state.Facts.Values]), opened];
+    }
 
     private static AgentEvent? Decide(AgentState day, AgentCommand command, DateOnly today, DateTimeOffset now, Func<long, bool> inInbox)
     {
@@ -76,6 +77,6 @@ public static class AgentDecider
         var after = events.Aggregate(day, (s, e) => s.Apply(e));
         return after.EventsSinceWhole < EventsBetweenWholes
             ? events
-            : [.. events, new AgentEvent.DayState(after.Date, after.Status, after.Carried, [.. after.Facts.Values], after.Closed)];
+            : [.. events, new AgentEvent.DayState(after.Date, after.Status, after.Carried, [.. after.Facts.Values], after.Closed, after.Start)];
     }
 }

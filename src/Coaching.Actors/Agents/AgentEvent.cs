@@ -13,7 +13,8 @@ public abstract record AgentEvent(DateOnly Date)
 
     /// <summary>The day's first fact, with the status the day starts with.</summary>
     /// <param name="Carried">The status is the day before's: nobody has logged in yet, and who first does is available.</param>
-    public sealed record DayOpened(DateOnly Date, ShownStatus Status, bool Carried) : AgentEvent(Date);
+    /// <param name="Start">UTC: what was sent from here on is of this day. Null in journals of earlier versions.</param>
+    public sealed record DayOpened(DateOnly Date, ShownStatus Status, bool Carried, DateTimeOffset? Start = null) : AgentEvent(Date);
 
     /// <summary>The day's last fact, with all that came before.</summary>
     public sealed record DayClosed(DateOnly Date, IReadOnlyList<DeliveryFacts> Facts) : AgentEvent(Date);
@@ -33,8 +34,14 @@ public abstract record AgentEvent(DateOnly Date)
     /// <summary>All facts of the day so far: recovery can start here.</summary>
     /// <param name="Carried">See <see cref="DayOpened"/>.</param>
     /// <param name="Closed">The facts of the day closed last: what stands for all before it stands for its <see cref="DayClosed"/> too.</param>
+    /// <param name="Start">See <see cref="DayOpened"/>.</param>
     public sealed record DayState(
-        DateOnly Date, ShownStatus Status, bool Carried, IReadOnlyList<DeliveryFacts> Facts, IReadOnlyList<DeliveryFacts> Closed) : AgentEvent(Date);
+        DateOnly Date,
+        ShownStatus Status,
+        bool Carried,
+        IReadOnlyList<DeliveryFacts> Facts,
+        IReadOnlyList<DeliveryFacts> Closed,
+        DateTimeOffset? Start = null) : AgentEvent(Date);
 }
 
 /// <summary>What the agent did with one message; null: not (yet).</summary>

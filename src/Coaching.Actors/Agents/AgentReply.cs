@@ -15,8 +15,15 @@ public abstract record AgentReply(long Number)
     /// </summary>
     /// <param name="StatusNumber">Of the status: a session ignores statuses with lower numbers.</param>
     /// <param name="Facts">Of messages that something happened to; all others are unread.</param>
+    /// <param name="Start">UTC: what was sent from here on is in the inbox. Null from nodes of earlier versions: as the agent's site says.</param>
     public sealed record Inbox(
-        long Number, DateOnly Date, long UpToVersion, ShownStatus Status, long StatusNumber, IReadOnlyList<DeliveryFacts> Facts) : AgentReply(Number);
+        long Number,
+        DateOnly Date,
+        long UpToVersion,
+        ShownStatus Status,
+        long StatusNumber,
+        IReadOnlyList<DeliveryFacts> Facts,
+        DateTimeOffset? Start = null) : AgentReply(Number);
 }
 
 /// <summary>What an agent tells its sessions unasked.</summary>

@@ -13,6 +13,9 @@ public sealed record AgentState
 
     public DateOnly Date { get; private init; } = DateOnly.MinValue;
 
+    /// <summary>What was sent from here on (UTC) was of this day when it was opened; null where the journal does not say.</summary>
+    public DateTimeOffset? Start { get; private init; }
+
     /// <summary>The explicit status; what others see also depends on sessions.</summary>
     public ShownStatus Status { get; private init; } = new(AgentStatus.Available, null, DateTimeOffset.MinValue);
 
@@ -37,12 +40,12 @@ public sealed record AgentState
     /// <exception cref="InvalidOperationException">An event this version does not know.</exception>
     public AgentState Apply(AgentEvent @event)
     {
-        var day = @event.Date == Date ? this : this with { Date = @event.Date, Facts = Facts.Clear() };
+        var day = @event.Date == Date ? this : this with { Date = @event.Date, Start = null, Facts = Facts.Clear() };
         day = day with { EventsSinceWhole = EventsSinceWhole + 1 };
 
         return @event switch
         {
-            AgentEvent.DayOpened e => day with { Status = e.Status, Carried = e.Carried },
+            AgentEvent.DayOpened e => day with { Start = e.Start, Status = e.Status, Carried = e.Carried },
             AgentEvent.DayClosed e => day with { Closed = [.. e.Facts], EventsSinceWhole = 0 },
             AgentEvent.StatusSet e => day with { Status = e.Status, Carried = false },
             AgentEvent.MessagesSeen e => day.Mark(e.Versions, f => f with { SeenAt = f.SeenAt ?? e.At }),
@@ -50,6 +53,7 @@ public sealed record AgentState
             AgentEvent.MessageAcknowledged e => day.Mark([e.Version], f => f with { ReadAt = f.ReadAt ?? e.At, AcknowledgedAt = f.AcknowledgedAt ?? e.At }),
             AgentEvent.DayState e => day with
             {
+                Start = e.Start,
                 Status = e.Status,
                 Carried = e.Carried,
                 Facts = e.Facts.ToImmutableSortedDictionary(f => f.Version, f => f),

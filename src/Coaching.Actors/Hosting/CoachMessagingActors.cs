@@ -119,7 +119,8 @@ public static class CoachMessagingActors
                 registry.Get<ReceiptWriter>(),
                 resolver.GetService<DayIndex>(),
                 resolver.GetService<InboxJoin>(),
-                resolver.GetService<SessionsSettings>());
+                resolver.GetService<SessionsSettings>(),
+                resolver.GetService<TimeProvider>());
             var lane = resolver.GetService<IToastLane>();
             registry.Register<ToastBridge>(system.ActorOf(Props.Create(() => new ToastBridge(lane, context, ToastBridge.HeadStart)), "toast-bridge"));
         });

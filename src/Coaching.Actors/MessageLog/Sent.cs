@@ -18,4 +18,8 @@ public sealed record Sent(
     DateTimeOffset SentAt,
     DateTimeOffset? ExpiresAt,
     string Rule,
-    AgentSet Audience);
+    AgentSet Audience)
+{
+    /// <summary>From this instant on it is shown to nobody any more.</summary>
+    public bool IsExpired(DateTimeOffset now) => ExpiresAt <= now;
+}

@@ -5,8 +5,8 @@ public interface IJournalTail
 {
     /// <summary>
     /// Rows above <paramref name="position"/> in order, at most <paramref name="limit"/>. Rows of transactions that may still commit below one of
-    /// them are seen later: <see cref="JournalPage.SafePosition"/> never passes such a gap, so a reader that stores it misses nothing (it may read
-    /// rows above it again).
+    /// them are seen later: <see cref="JournalPage.SafePosition"/> never passes such a gap, so a reader that stores it misses nothing. One that goes on
+    /// from the last row it saw gets what turned up below with its next page; after a failure it comes back to the safe position.
     /// </summary>
     Task<JournalPage> ReadAfterAsync(long position, int limit, CancellationToken cancel);
 

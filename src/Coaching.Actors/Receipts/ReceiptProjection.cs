@@ -33,7 +33,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
     private readonly ExtendedActorSystem system = (ExtendedActorSystem)Context.System;
     private readonly string incarnation = Guid.CreateVersion7().ToString("N");
     private long told;
-    private long? position;
+    private Progress? progress;
     private bool looking;
     private int looksInVain;
 
@@ -55,6 +55,7 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         Receive<Status.Failure>(f =>
         {
             looking = false;
+            progress = progress?.BackToPosition();
             log.Warning(f.Cause, "The journal cannot be followed; the next look tries again");
         });
         Receive<SubscribeAck>(_ => { });
@@ -74,14 +75,14 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         if (!looking && context.Directory.IsLoaded)
         {
             looking = true;
-            LookAsync(position, skipUnknown: looksInVain >= LooksForAnUnknownAgent).PipeTo(Self);
+            LookAsync(progress, skipUnknown: looksInVain >= LooksForAnUnknownAgent).PipeTo(Self);
         }
     }
 
     private void Take(Looked looked)
     {
         looking = false;
-        position = looked.Position;
+        progress = looked.Progress;
 
         looksInVain = looked.WaitsForAnAgent ? looksInVain + 1 : 0;
 
@@ -96,27 +97,30 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
         }
     }
 
-    private async Task<Looked> LookAsync(long? reached, bool skipUnknown)
+    private async Task<Looked> LookAsync(Progress? known, bool skipUnknown)
     {
-        var from = reached ?? await context.Store.GetJournalPositionAsync(CancellationToken.None).ConfigureAwait(false);
-        var page = await context.Tail.ReadAfterAsync(from, PageSize, CancellationToken.None).ConfigureAwait(false);
+        var from = known ?? Progress.Of(await context.Store.GetJournalPositionAsync(CancellationToken.None).ConfigureAwait(false));
+        var page = await context.Tail.ReadAfterAsync(from.Read, PageSize, CancellationToken.None).ConfigureAwait(false);
         var rows = page.Rows.TakeWhile(row => skipUnknown || !IsOfUnknownAgent(row)).ToList();
         var waits = rows.Count < page.Rows.Count;
-        var position = waits ? Math.Min(page.SafePosition, page.Rows[rows.Count].Position - 1) : page.SafePosition;
+        var read = waits ? page.Rows[rows.Count].Position - 1 : Math.Max(from.Read, page.Rows.Select(row => row.Position).LastOrDefault());
+        var position = Math.Min(page.SafePosition, read);
         var facts = rows.Select(FactOf).OfType<Fact>().ToList();
         var receipts = facts.SelectMany(fact => fact.Receipts).ToList();
 
-        if (receipts.Count > 0 || position > from)
+        if (receipts.Count > 0 || position > from.Position)
         {
             await context.Store.WriteReceiptsAsync(receipts, position, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (facts.Where(fact => fact.Event.IsWhole && fact.Row.Position <= position).Select(fact => fact.Row).ToList() is { Count: > 0 } wholes)
+        var wholes = from.Wholes.Concat(facts.Where(fact => fact.Event.IsWhole).Select(fact => fact.Row)).ToLookup(row => row.Position <= position);
+
+        if (wholes[true].ToList() is { Count: > 0 } recorded)
         {
-            await context.Tail.DeleteBeforeAsync(wholes, CancellationToken.None).ConfigureAwait(false);
+            await context.Tail.DeleteBeforeAsync(recorded, CancellationToken.None).ConfigureAwait(false);
         }
 
-        return new Looked(receipts, position, !waits && page.Rows.Count == PageSize && position > from, waits);
+        return new Looked(receipts, new Progress(position, read, [.. wholes[false]]), !waits && page.Rows.Count >= PageSize && read > from.Read, waits);
     }
 
     private bool IsOfUnknownAgent(JournalRow row) =>
@@ -148,7 +152,18 @@ public sealed class ReceiptProjection : ReceiveActor, IWithTimers
 
     private sealed record SayCount;
 
-    private sealed record Looked(IReadOnlyList<Receipt> Receipts, long Position, bool More, bool WaitsForAnAgent) : INoSerializationVerificationNeeded;
+    private sealed record Looked(IReadOnlyList<Receipt> Receipts, Progress Progress, bool More, bool WaitsForAnAgent) : INoSerializationVerificationNeeded;
+
+    /// <summary>How far the journal was followed.</summary>
+    /// <param name="Position">Recorded: no row up to here will be missed. After a failure all above it is read again.</param>
+    /// <param name="Read">What is above the position and up to here was read, but for rows that may still turn up in between.</param>
+    /// <param name="Wholes">Those among it: what they made superfluous is deleted once the position has passed them.</param>
+    private sealed record Progress(long Position, long Read, IReadOnlyList<JournalRow> Wholes)
+    {
+        public static Progress Of(long position) => new(position, position, []);
+
+        public Progress BackToPosition() => Of(Position);
+    }
 }
 
 /// <summary>What the projection stands on.</summary>

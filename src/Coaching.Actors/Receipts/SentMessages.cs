@@ -105,7 +105,7 @@ public sealed class SentMessages(IMessageLog log, IReceiptStore store, ReceiptBo
         return older;
     }
 
-    private SentState StateOf(Sent sent) => sent.ExpiresAt <= clock.GetUtcNow() ? SentState.Expired : SentState.Sent;
+    private SentState StateOf(Sent sent) => sent.IsExpired(clock.GetUtcNow()) ? SentState.Expired : SentState.Sent;
 }
 
 /// <summary>A send as a viewer sees it.</summary>

@@ -11,8 +11,14 @@ internal static class AgentEventTypes
         MessageType.Of(
             "agent-event:day-opened:1",
             W.DayOpened.Parser,
-            (AgentEvent.DayOpened e) => new W.DayOpened { Date = e.Date.ToWire(), Status = e.Status.ToWire(), Carried = e.Carried },
-            w => new AgentEvent.DayOpened(w.Date.ToDate(), w.Status.ToStatus(), w.Carried)),
+            (AgentEvent.DayOpened e) => new W.DayOpened
+            {
+                Date = e.Date.ToWire(),
+                Status = e.Status.ToWire(),
+                Carried = e.Carried,
+                Start = e.Start.ToWire(),
+            },
+            w => new AgentEvent.DayOpened(w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Start.ToOptionalTime())),
         MessageType.Of(
             "agent-event:day-closed:1",
             W.DayClosed.Parser,
@@ -48,8 +54,10 @@ internal static class AgentEventTypes
                 Carried = e.Carried,
                 Facts = { e.Facts.Select(f => f.ToWire()) },
                 Closed = { e.Closed.Select(f => f.ToWire()) },
+                Start = e.Start.ToWire(),
             },
-            w => new AgentEvent.DayState(w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Facts.ToFacts(), w.Closed.ToFacts())),
+            w => new AgentEvent.DayState(
+                w.Date.ToDate(), w.Status.ToStatus(), w.Carried, w.Facts.ToFacts(), w.Closed.ToFacts(), w.Start.ToOptionalTime())),
     ];
 
     private static W.MessagesMarked Marked(DateOnly date, IEnumerable<long> versions, DateTimeOffset at) =>

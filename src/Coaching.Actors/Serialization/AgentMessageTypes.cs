@@ -69,8 +69,15 @@ internal static class AgentMessageTypes
         Status = reply.Status.ToWire(),
         StatusNumber = reply.StatusNumber,
         Facts = { reply.Facts.Select(f => f.ToWire()) },
+        Start = reply.Start.ToWire(),
     };
 
-    private static AgentReply.Inbox InboxFromWire(W.Inbox wire) =>
-        new(wire.Number, wire.Date.ToDate(), wire.UpToVersion, wire.Status.ToStatus(), wire.StatusNumber, wire.Facts.ToFacts());
+    private static AgentReply.Inbox InboxFromWire(W.Inbox wire) => new(
+        wire.Number,
+        wire.Date.ToDate(),
+        wire.UpToVersion,
+        wire.Status.ToStatus(),
+        wire.StatusNumber,
+        wire.Facts.ToFacts(),
+        wire.Start.ToOptionalTime());
 }

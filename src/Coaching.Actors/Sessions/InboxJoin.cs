@@ -15,8 +15,8 @@ public sealed class InboxJoin(DayIndex index, CurrentDirectory directory, TimePr
         var day = directory.Index.DayOf(current);
         var now = clock.GetUtcNow();
         var facts = inbox.Facts.ToDictionary(f => f.Version, f => f.State);
-        var messages = index.InboxOf(agent.Ordinal, day.StartOf(inbox.Date), day.EndOf(inbox.Date))
-            .Where(m => m.ExpiresAt is null || m.ExpiresAt > now)
+        var messages = index.InboxOf(agent.Ordinal, inbox.Start ?? day.StartOf(inbox.Date), day.EndOf(inbox.Date))
+            .Where(m => !m.IsExpired(now))
             .Reverse()
             .Select(m => new InboxMessage(m, facts.GetValueOrDefault(m.Version, InboxState.Unread)));
 

@@ -7,4 +7,5 @@ namespace Coaching.Actors.Sessions;
 /// <param name="Agents">The agents' shard region.</param>
 /// <param name="Audience">The node's audience actor: follows the log.</param>
 /// <param name="Receipts">The node's receipt writer.</param>
-public sealed record SessionContext(IActorRef Agents, IActorRef Audience, IActorRef Receipts, DayIndex Day, InboxJoin Join, SessionsSettings Settings);
+public sealed record SessionContext(
+    IActorRef Agents, IActorRef Audience, IActorRef Receipts, DayIndex Day, InboxJoin Join, SessionsSettings Settings, TimeProvider Clock);

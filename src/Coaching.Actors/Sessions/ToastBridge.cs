@@ -95,6 +95,12 @@ public sealed class ToastBridge : ReceiveActor
 
     private void Push(Sent message)
     {
+        if (message.IsExpired(context.Clock.GetUtcNow()))
+        {
+            // This node was behind the log.
+            return;
+        }
+
         if (message.Audience.Count <= Few)
         {
             Ends(Begin([message]), int.MaxValue);

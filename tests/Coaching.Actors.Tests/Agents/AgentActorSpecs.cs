@@ -388,6 +388,30 @@ public sealed class AgentActorSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_have_what_is_sent_after_a_move_to_where_it_is_the_day_before()
+    {
+        // 04:00 of tomorrow in Manila, 20:00 of today in London.
+        directory.Set(Office.With(Office.Ann, row => row with { Site = "manila" }));
+        time.Pass(TimeSpan.FromHours(8));
+        day.Add(Office.Message(1, Office.Noon.AddHours(6), Office.Ann));
+        day.Add(Office.Message(2, time.Clock.GetUtcNow(), Office.Ann));
+        var agent = await LoggedInAsync();
+        directory.Set(Office.Index);
+        day.Add(Office.Message(3, time.Clock.GetUtcNow(), Office.Ann));
+
+        await AskAsync(agent, n => new AgentCommand.MarkRead(Ann, n, [1, 2, 3]));
+        var moved = await InboxAsync(agent);
+        time.Pass(Office.NextDay.Start - time.Clock.GetUtcNow());
+        agent.Tell(new DayTurned());
+        await session.FishForMessageAsync<AgentNews.InboxChanged>(_ => true);
+        var cleared = await InboxAsync(agent);
+
+        Assert.Equal([2L, 3], journal.EventsOf("ann").OfType<AgentEvent.MessagesRead>().Single().Versions);
+        Assert.Equal((Office.NextDay.Date, Office.Noon.AddHours(7)), (moved.Date, moved.Start));
+        Assert.Equal((Office.NextDay.Date, Office.NextDay.Start), (cleared.Date, cleared.Start));
+    }
+
+    [Fact]
     public async Task Should_never_go_back_a_day_when_the_journal_knows_a_later_one()
     {
         // Written where clocks are a day ahead.

@@ -128,10 +128,9 @@ public sealed class AgentDeciderSpecs
     [Fact]
     public void Should_make_available_when_the_first_login_of_the_day_comes()
     {
-        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Today, Office.Noon, InInbox));
+        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Day, Office.Noon, InInbox));
 
-        var nextDay = Office.Today.AddDays(1);
-        var events = AgentDecider.Login(onBreak, nextDay, Office.Noon.AddDays(1));
+        var events = AgentDecider.Login(onBreak, Office.NextDay, Office.Noon.AddDays(1));
 
         Assert.Equal(AgentStatus.Available, events.Aggregate(onBreak, (s, e) => s.Apply(e)).Status.Status);
     }
@@ -139,35 +138,33 @@ public sealed class AgentDeciderSpecs
     [Fact]
     public void Should_keep_the_explicit_status_when_a_later_login_comes()
     {
-        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Today, Office.Noon, InInbox));
+        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Day, Office.Noon, InInbox));
 
-        Assert.Empty(AgentDecider.Login(onBreak, Office.Today, Office.Noon));
+        Assert.Empty(AgentDecider.Login(onBreak, Office.Day, Office.Noon));
     }
 
     [Fact]
     public void Should_make_available_at_the_first_login_when_the_day_was_opened_without_one()
     {
-        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Today, Office.Noon, InInbox));
-        var nextDay = Office.Today.AddDays(1);
-        var marked = AgentDecider.Process(onBreak, new AgentCommand.MarkRead(Ann, 1, [1]), nextDay, Office.Noon, InInbox).Aggregate(onBreak, (s, e) => s.Apply(e));
+        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Day, Office.Noon, InInbox));
+        var marked = AgentDecider.Process(onBreak, new AgentCommand.MarkRead(Ann, 1, [1]), Office.NextDay, Office.Noon, InInbox).Aggregate(onBreak, (s, e) => s.Apply(e));
 
-        var loggedIn = AgentDecider.Login(marked, nextDay, Office.Noon).Aggregate(marked, (s, e) => s.Apply(e));
+        var loggedIn = AgentDecider.Login(marked, Office.NextDay, Office.Noon).Aggregate(marked, (s, e) => s.Apply(e));
 
         Assert.Equal(AgentStatus.OnBreak, marked.Status.Status);
         Assert.Equal(AgentStatus.Available, loggedIn.Status.Status);
-        Assert.Empty(AgentDecider.Login(loggedIn, nextDay, Office.Noon));
+        Assert.Empty(AgentDecider.Login(loggedIn, Office.NextDay, Office.Noon));
         Assert.NotNull(loggedIn.FactsOf(1).ReadAt);
     }
 
     [Fact]
     public void Should_keep_a_status_over_the_turn_when_a_session_stays_open()
     {
-        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Today, Office.Noon, InInbox));
-        var nextDay = Office.Today.AddDays(1);
+        var onBreak = Journal.Replay(AgentDecider.Process(AgentState.Unopened, Set(AgentStatus.OnBreak), Office.Day, Office.Noon, InInbox));
 
-        var turned = AgentDecider.Turn(onBreak, nextDay, carried: false).Aggregate(onBreak, (s, e) => s.Apply(e));
+        var turned = AgentDecider.Turn(onBreak, Office.NextDay, carried: false).Aggregate(onBreak, (s, e) => s.Apply(e));
 
-        Assert.Empty(AgentDecider.Login(turned, nextDay, Office.Noon));
+        Assert.Empty(AgentDecider.Login(turned, Office.NextDay, Office.Noon));
     }
 
     private static AgentCommand.SetStatus Set(AgentStatus status) => new(Ann, 1, status, null);
@@ -187,6 +184,7 @@ public sealed class AgentDeciderSpecs
     private static void AssertSame(AgentState expected, AgentState actual)
     {
         Assert.Equal(expected.Date, actual.Date);
+        Assert.Equal(expected.Start, actual.Start);
         Assert.Equal(expected.Status, actual.Status);
         Assert.Equal(expected.Carried, actual.Carried);
         Assert.Equal(expected.Facts.Values, actual.Facts.Values);
@@ -198,7 +196,7 @@ public sealed class AgentDeciderSpecs
     private sealed class Life
     {
         private readonly Dictionary<long, DeliveryFacts> marks = [];
-        private DateOnly today = Office.Today;
+        private InboxDay today = Office.Day;
         private DateTimeOffset now = Office.Noon;
         private long firstOfDay;
         private AgentCommand last = new AgentCommand.MarkSeen(Ann, 1, []);
@@ -231,7 +229,7 @@ public sealed class AgentDeciderSpecs
                     Write(AgentDecider.Login(State, today, now));
                     break;
                 case Step.Turn t:
-                    today = today.AddDays(t.Days);
+                    today = new InboxDay(today.Date.AddDays(t.Days), today.Start.AddDays(t.Days));
                     firstOfDay += 100;
                     last = new AgentCommand.MarkSeen(Ann, 1, []);
                     break;
@@ -252,7 +250,7 @@ public sealed class AgentDeciderSpecs
         };
 
         public void AssertMarksAreTheExpected() =>
-            Assert.Equal(marks.Values.Where(f => f.Version > firstOfDay).OrderBy(f => f.Version), State.FactsOn(today).Values);
+            Assert.Equal(marks.Values.Where(f => f.Version > firstOfDay).OrderBy(f => f.Version), State.FactsOn(today.Date).Values);
 
         private void Write(IReadOnlyList<AgentEvent> events)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Coaching.Actors.Agents;
 using Coaching.Actors.Audiences;
 using Coaching.Actors.Directory;
 using Coaching.Actors.MessageLog;
@@ -18,6 +19,12 @@ internal static class Office
     public static readonly DateTimeOffset Noon = new(2026, 1, 14, 12, 0, 0, TimeSpan.Zero);
 
     public static readonly DateOnly Today = new(2026, 1, 14);
+
+    /// <summary>Today in London.</summary>
+    public static readonly InboxDay Day = new(Today, new DateTimeOffset(2026, 1, 14, 3, 0, 0, TimeSpan.Zero));
+
+    /// <summary>Tomorrow in London.</summary>
+    public static readonly InboxDay NextDay = new(Today.AddDays(1), Day.Start.AddDays(1));
 
     public static readonly UserRef Sue = new("sue", "Sue Sender");
 

@@ -113,6 +113,43 @@ public sealed class ReceiptProjectionSpecs : TestKit
     }
 
     [Fact]
+    public async Task Should_take_each_row_once_while_lower_ones_may_still_turn_up()
+    {
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("bob", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.SafeUpTo = 1;
+        await StartAsync();
+        Assert.Equal(2, (await ToldAsync()).Receipts.Count);
+        var writes = 0;
+        store.Before = call => Writes(call, () => writes++);
+
+        journal.Add("cat", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        await PassUntilAsync(() => Assert.True(writes > 0));
+
+        Assert.Equal(Office.Cat, Assert.Single((await ToldAsync()).Receipts).Ordinal);
+        Assert.Equal(1, store.Position);
+    }
+
+    [Fact]
+    public async Task Should_come_back_to_the_recorded_position_when_a_write_failed()
+    {
+        journal.Add("ann", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.Add("bob", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        journal.SafeUpTo = 1;
+        await StartAsync();
+        await ToldAsync();
+        var (failed, written) = (0, 0);
+        store.Before = call => Writes(call, () => failed++, new TimeoutException("Away."));
+        journal.Add("cat", new AgentEvent.MessagesRead(Office.Today, [1], Office.Noon));
+        await PassUntilAsync(() => Assert.True(failed > 1));
+
+        store.Before = call => Writes(call, () => written++);
+        await PassUntilAsync(() => Assert.True(written > 0));
+
+        Assert.Equal([Office.Bob, Office.Cat], (await ToldAsync()).Receipts.Select(r => r.Ordinal));
+    }
+
+    [Fact]
     public async Task Should_look_soon_when_nudged()
     {
         var projection = await StartAsync();
@@ -175,6 +212,17 @@ public sealed class ReceiptProjectionSpecs : TestKit
         await mediator.ExpectMsgAsync<Subscribe>();
         time.Pass(Look);
         return projection;
+    }
+
+    private Task Writes(string call, Action count, Exception? fault = null)
+    {
+        if (call != nameof(store.WriteReceiptsAsync))
+        {
+            return Task.CompletedTask;
+        }
+
+        count();
+        return fault is null ? Task.CompletedTask : Task.FromException(fault);
     }
 
     /// <summary>The next batch; that it says how many there were is another matter.</summary>

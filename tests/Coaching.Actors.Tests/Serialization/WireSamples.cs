@@ -89,7 +89,8 @@ internal static class WireSamples
 
     public static IReadOnlyDictionary<Type, Gen<object>> Any { get; } = new Dictionary<Type, Gen<object>>
     {
-        [typeof(AgentEvent.DayOpened)] = Gen.Select(Dates, Shown, Gen.Bool).Select(x => (object)new AgentEvent.DayOpened(x.Item1, x.Item2, x.Item3)),
+        [typeof(AgentEvent.DayOpened)] =
+            Gen.Select(Dates, Shown, Gen.Bool, MaybeTimes).Select(x => (object)new AgentEvent.DayOpened(x.Item1, x.Item2, x.Item3, x.Item4)),
         [typeof(AgentEvent.DayClosed)] = Gen.Select(Dates, ManyFacts).Select(x => (object)new AgentEvent.DayClosed(x.Item1, x.Item2)),
         [typeof(AgentEvent.StatusSet)] = Gen.Select(Dates, Shown).Select(x => (object)new AgentEvent.StatusSet(x.Item1, x.Item2)),
         [typeof(AgentEvent.MessagesSeen)] = Gen.Select(Dates, Versions, Times).Select(x => (object)new AgentEvent.MessagesSeen(x.Item1, x.Item2, x.Item3)),
@@ -97,7 +98,8 @@ internal static class WireSamples
         [typeof(AgentEvent.MessageAcknowledged)] =
             Gen.Select(Dates, Numbers, Times).Select(x => (object)new AgentEvent.MessageAcknowledged(x.Item1, x.Item2, x.Item3)),
         [typeof(AgentEvent.DayState)] =
-            Gen.Select(Dates, Shown, Gen.Bool, ManyFacts, ManyFacts).Select(x => (object)new AgentEvent.DayState(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5)),
+            Gen.Select(Dates, Shown, Gen.Bool, ManyFacts, ManyFacts, MaybeTimes)
+                .Select(x => (object)new AgentEvent.DayState(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5, x.Item6)),
         [typeof(AgentCommand.RegisterSession)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.RegisterSession(x.Item1, x.Item2)),
         [typeof(AgentCommand.RenewSession)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.RenewSession(x.Item1, x.Item2)),
         [typeof(AgentCommand.GetInbox)] = Gen.Select(Ids, Numbers).Select(x => (object)new AgentCommand.GetInbox(x.Item1, x.Item2)),
@@ -108,8 +110,8 @@ internal static class WireSamples
         [typeof(AgentCommand.Acknowledge)] = Gen.Select(Ids, Numbers, Numbers).Select(x => (object)new AgentCommand.Acknowledge(x.Item1, x.Item2, x.Item3)),
         [typeof(AgentReply.Done)] = Numbers.Select(n => (object)new AgentReply.Done(n)),
         [typeof(AgentReply.NoSuchAgent)] = Numbers.Select(n => (object)new AgentReply.NoSuchAgent(n)),
-        [typeof(AgentReply.Inbox)] = Gen.Select(Numbers, Dates, Numbers, Shown, Numbers, ManyFacts)
-            .Select(x => (object)new AgentReply.Inbox(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5, x.Item6)),
+        [typeof(AgentReply.Inbox)] = Gen.Select(Numbers, Dates, Numbers, Shown, Numbers, ManyFacts, MaybeTimes)
+            .Select(x => (object)new AgentReply.Inbox(x.Item1, x.Item2, x.Item3, x.Item4, x.Item5, x.Item6, x.Item7)),
         [typeof(AgentNews.StatusChanged)] = Gen.Select(Shown, Numbers).Select(x => (object)new AgentNews.StatusChanged(x.Item1, x.Item2)),
         [typeof(AgentNews.DeliveriesChanged)] = ManyFacts.Select(f => (object)new AgentNews.DeliveriesChanged(f)),
         [typeof(AgentNews.InboxChanged)] = Gen.Const((object)new AgentNews.InboxChanged()),

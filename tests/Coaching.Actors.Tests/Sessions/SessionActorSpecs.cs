@@ -32,7 +32,7 @@ public sealed class SessionActorSpecs : TestKit
         time = new VirtualTime(Sys);
         (region, agent, receipts, hub) = (CreateTestProbe(), CreateTestProbe(), CreateTestProbe(), CreateTestProbe());
         var audience = Sys.ActorOf(FakeAudience.Props(() => follow()));
-        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, directory, time.Clock), SessionsSettings.Default);
+        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, directory, time.Clock), SessionsSettings.Default, time.Clock);
         session = Sys.ActorOf(Props.Create(() => new SessionActor(Office.Index[Office.Ann]!, connection, context)));
     }
 

@@ -25,9 +25,9 @@ public sealed class ToastBridgeSpecs : TestKit
         : base(VirtualTime.Hocon)
     {
         (region, receipts) = (CreateTestProbe(), CreateTestProbe());
-        var day = new DayIndex();
+        var (day, clock) = (new DayIndex(), new VirtualTime(Sys).Clock);
         var audience = Sys.ActorOf(FakeAudience.Props(() => true));
-        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, Office.Directory(), TimeProvider.System), SessionsSettings.Default);
+        context = new SessionContext(region, audience, receipts, day, new InboxJoin(day, Office.Directory(), clock), SessionsSettings.Default, clock);
         bridge = Bridge(lane, ToastBridge.HeadStart);
     }
 
@@ -47,6 +47,19 @@ public sealed class ToastBridgeSpecs : TestKit
         Assert.Equal((1L, AgentSet.FromOrdinals([Office.Ann]), AgentSet.FromOrdinals([Office.Bob])), (first.Version, first.Toast, first.Bell));
         Assert.Equal(3, (await receipts.ExpectMsgAsync<MessageHanded>()).Version);
         Assert.Equal([1L, 2, 3], lane.Pushed.Select(m => m.Version));
+    }
+
+    [Fact]
+    public async Task Should_push_nothing_that_has_expired_before_this_node_read_it()
+    {
+        Connect(Office.Ann);
+        await SettleAsync();
+
+        Publish(Office.Message(1, Office.Noon.AddMinutes(-2), Office.Ann) with { ExpiresAt = Office.Noon });
+        Publish(Office.Message(2, Office.Ann) with { ExpiresAt = Office.Noon.AddSeconds(1) });
+
+        Assert.Equal(2, (await receipts.ExpectMsgAsync<MessageHanded>()).Version);
+        Assert.Equal([2L], lane.Pushed.Select(m => m.Version));
     }
 
     [Fact]
